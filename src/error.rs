@@ -1,0 +1,61 @@
+//! The one error of the library.
+
+use std::fmt;
+
+/// What went wrong while a report was read or reports were compared.
+///
+/// Displays as one lower-case sentence that names the input and the value; [`Error::hint`] says the way out.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] Kind);
+
+impl Error {
+    /// Says what the user can do about it, where there is something to say.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match &self.0 {
+            Kind::Empty => Some("check that the article was saved, or leave it out"),
+            Kind::Binary => Some("save the article as text, Markdown or JSON"),
+            Kind::NoSentences => Some("a report needs at least one sentence of its own text"),
+            Kind::TooFewReports(_) => Some("name two or more reports of one event"),
+            Kind::TooManyReports(..) => Some("compare fewer reports at a time"),
+            Kind::TooLarge(..) => Some("cut the file down to the one article"),
+            Kind::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
+        }
+    }
+}
+
+/// The kinds of failure behind [`Error`].
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Kind {
+    #[error("no text in it")]
+    Empty,
+    #[error("not a text: it holds binary data")]
+    Binary,
+    #[error("no sentence in it")]
+    NoSentences,
+    #[error("{} to compare, at least two are needed", Reports(*.0))]
+    TooFewReports(usize),
+    #[error("{0} reports to compare, at most {1} are taken")]
+    TooManyReports(usize, usize),
+    #[error("{0} bytes, at most {1} are read")]
+    TooLarge(u64, u64),
+    #[error("not a JSON report: {0}")]
+    Json(String),
+}
+
+/// Counts reports in words.
+struct Reports(usize);
+
+impl fmt::Display for Reports {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => f.write_str("no report"),
+            1 => f.write_str("one report"),
+            n => write!(f, "{n} reports"),
+        }
+    }
+}
+
+/// The library's result.
+pub type Result<T> = std::result::Result<T, Error>;
