@@ -2,6 +2,8 @@
 
 pub mod comparison;
 mod error;
+pub mod segment;
+mod wordlist;
 pub mod ingest;
 mod span;
 

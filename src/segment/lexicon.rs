@@ -1,0 +1,144 @@
+//! The words of one event: each distinct word once, with its normal form, its stem and what it is.
+
+use super::stem::Stems;
+use super::{Document, Shape};
+use crate::wordlist::WordList;
+use std::collections::HashMap;
+use std::fmt;
+
+/// English function words.
+static FUNCTION: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
+
+/// Share of capitalised words from which a sentence's case tells nothing about names (headlines in title case).
+const TITLE_CASE: f64 = 0.6;
+
+/// Index of a word in its lexicon.
+pub type WordId = u32;
+
+/// Index of a stem in its lexicon.
+pub type StemId = u32;
+
+/// A distinct word of the event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Normal form: lower case, or upper case without points where it is an acronym.
+    pub norm: Box<str>,
+    /// Its stem.
+    pub stem: StemId,
+    /// What it is.
+    pub kind: WordKind,
+    /// How often it stood capitalised where case tells something.
+    capital: u32,
+    /// How often it stood in lower case there.
+    lower: u32,
+}
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordKind {
+    /// A word that carries meaning.
+    Content,
+    /// An article, pronoun, preposition, auxiliary or the like.
+    Function,
+    /// Something with digits.
+    Number,
+    /// Punctuation.
+    Symbol,
+}
+
+impl Word {
+    /// Tells whether the word is written as a name: capitalised more often than not where case tells something.
+    #[must_use]
+    pub fn is_name(&self) -> bool {
+        self.kind == WordKind::Content && self.capital > self.lower
+    }
+}
+
+/// Every distinct word and stem of one event.
+#[derive(Default)]
+pub struct Lexicon {
+    words: Vec<Word>,
+    index: HashMap<Box<str>, WordId>,
+    stems: Vec<Box<str>>,
+    stem_index: HashMap<Box<str>, StemId>,
+    stemmer: Stems,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").field("words", &self.words.len()).field("stems", &self.stems.len()).finish()
+    }
+}
+
+impl Lexicon {
+    /// Gives the number of a word, taking it in where it is new. `norm` is its normal form.
+    pub fn intern(&mut self, norm: &str, kind: WordKind) -> WordId {
+        if let Some(&id) = self.index.get(norm) {
+            return id;
+        }
+        let kind = if kind == WordKind::Content && FUNCTION.contains(norm) { WordKind::Function } else { kind };
+        let stem = if kind == WordKind::Content { self.stemmer.of(norm) } else { norm.to_owned() };
+        let stem = self.intern_stem(stem.into_boxed_str());
+        let id = number(self.words.len());
+        self.words.push(Word { norm: norm.into(), stem, kind, capital: 0, lower: 0 });
+        self.index.insert(norm.into(), id);
+        id
+    }
+
+    fn intern_stem(&mut self, stem: Box<str>) -> StemId {
+        let next = number(self.stems.len());
+        let stems = &mut self.stems;
+        *self.stem_index.entry(stem).or_insert_with_key(|s| {
+            stems.push(s.clone());
+            next
+        })
+    }
+
+    /// Gives a word by number.
+    ///
+    /// # Panics
+    /// Where the number is not of this lexicon.
+    #[must_use]
+    pub fn word(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// Gives all words in the order of their numbers.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Gives all stems in the order of their numbers.
+    #[must_use]
+    pub fn stems(&self) -> &[Box<str>] {
+        &self.stems
+    }
+
+    /// Counts how the document's words are capitalised inside sentences.
+    pub(super) fn learn_case(&mut self, document: &Document) {
+        for n in 0..document.sentences.len() {
+            let tokens = document.tokens_of(n);
+            let content = |id| self.words[id as usize].kind == WordKind::Content;
+            let written = tokens.iter().filter(|t| content(t.word)).count();
+            let capitals = tokens.iter().filter(|t| content(t.word) && t.shape != Shape::Lower).count();
+            if capitals as f64 > TITLE_CASE * written as f64 && written > 3 {
+                continue;
+            }
+            let opening = tokens.iter().take_while(|t| self.words[t.word as usize].kind == WordKind::Symbol).count();
+            for token in tokens.iter().skip(opening + 1) {
+                let word = &mut self.words[token.word as usize];
+                match token.shape {
+                    Shape::Lower => word.lower += 1,
+                    Shape::Capital | Shape::Upper => word.capital += 1,
+                    Shape::Other => {}
+                }
+            }
+        }
+    }
+}
+
+/// Makes a number of an index.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("a text of fewer than 2^32 bytes has fewer than 2^32 words")
+}

@@ -1,0 +1,43 @@
+//! Stems of English words: irregular forms first, then Porter's second stemmer.
+
+use crate::wordlist::WordList;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Irregular verb and noun forms with their base forms.
+static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irregular.txt"));
+
+/// Finds stems.
+pub(super) struct Stems(Stemmer);
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self(Stemmer::create(Algorithm::English))
+    }
+}
+
+impl Stems {
+    /// Gives the stem of a lower-case word: "talks" → "talk", "fled" → "flee".
+    pub(super) fn of(&self, word: &str) -> String {
+        self.0.stem(IRREGULAR.get(word).unwrap_or(word)).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_share_a_stem() {
+        let stems = Stems::default();
+        for (a, b) in [("talks", "talked"), ("fled", "flee"), ("killed", "killing"), ("children", "child"), ("bought", "buys")] {
+            assert_eq!(stems.of(a), stems.of(b), "{a} {b}");
+        }
+        assert_ne!(stems.of("flood"), stems.of("floor"));
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        let keys: Vec<_> = IRREGULAR.entries().map(|e| e.0).collect();
+        assert!(keys.is_sorted() && keys.len() > 100);
+    }
+}
