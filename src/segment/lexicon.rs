@@ -66,7 +66,10 @@ pub struct Lexicon {
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lexicon").field("words", &self.words.len()).field("stems", &self.stems.len()).finish()
+        f.debug_struct("Lexicon")
+            .field("words", &self.words.len())
+            .field("stems", &self.stems.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -63,7 +63,8 @@ fn belongs(last: &str, next: &str) -> bool {
     let after_clock = ends(&["a.m.", "p.m.", "A.M.", "P.M."]);
     after_clock && is_time_word(first)
         || ends(&["vs.", "v.", "No.", "Nos.", "approx.", "Op.", "pp."])
-        || ends(&["Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."]) && first.starts_with(|c: char| c.is_ascii_digit())
+        || ends(&["Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."])
+            && first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Tells whether `last` is a list so far and ends with the marker of its next item ("1. Open the gate 2.").
@@ -81,9 +82,37 @@ fn ends_with_word(last: &str, end: &str) -> bool {
 /// Tells whether a word after "p.m." goes on with the time.
 fn is_time_word(word: &str) -> bool {
     const WORDS: [&str; 31] = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "January",
-        "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Eastern", "Pacific", "Central",
-        "Greenwich", "Moscow",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Eastern",
+        "Pacific",
+        "Central",
+        "Greenwich",
+        "Moscow",
     ];
     let zone = (2..=4).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase());
     zone || WORDS.contains(&word) || word.starts_with(char::is_lowercase)
@@ -141,7 +170,8 @@ impl Marker {
 
     /// Finds the marker as a word of its own at or after `from`.
     fn find(self, text: &str, from: usize) -> Option<usize> {
-        let mark = self.letter.map_or_else(|| self.number.to_string(), |c| c.to_string()) + self.close.to_string().as_str();
+        let mark =
+            self.letter.map_or_else(|| self.number.to_string(), |c| c.to_string()) + self.close.to_string().as_str();
         text.get(from..)?.match_indices(&mark).map(|(at, _)| from + at).find(|&at| {
             let before = text.get(..at).is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
             before && text.get(at + mark.len()..).is_some_and(|t| t.starts_with(char::is_whitespace))
@@ -186,7 +216,7 @@ fn ends_inside(inside: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open = false;
     let mut chars = inside.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in chars {
         match c {
             '“' | '„' | '«' => open = true,
             '”' | '»' => open = false,
@@ -228,11 +258,17 @@ mod tests {
     #[test]
     fn hard_cases_of_news_are_cut_where_a_reader_would() {
         for (text, expected) in [
-            ("It began at 5 p.m. Wednesday. Nobody was hurt.", vec!["It began at 5 p.m. Wednesday.", "Nobody was hurt."]),
+            (
+                "It began at 5 p.m. Wednesday. Nobody was hurt.",
+                vec!["It began at 5 p.m. Wednesday.", "Nobody was hurt."],
+            ),
             ("It began at 5 a.m. The police came.", vec!["It began at 5 a.m.", "The police came."]),
             ("They met at 9 p.m. EST on Tuesday.", vec!["They met at 9 p.m. EST on Tuesday."]),
             ("Dr. J. K. Marsh of D.C. Police left.", vec!["Dr. J. K. Marsh of D.C. Police left."]),
-            ("“We saw the smoke. We ran to the river. It was late,” said Orla Finn.", vec!["“We saw the smoke.", "We ran to the river.", "It was late,” said Orla Finn."]),
+            (
+                "“We saw the smoke. We ran to the river. It was late,” said Orla Finn.",
+                vec!["“We saw the smoke.", "We ran to the river.", "It was late,” said Orla Finn."],
+            ),
             ("“Never! Not once,” he said.", vec!["“Never! Not once,” he said."]),
             ("\"I met Mr. Hale at noon.\" He left.", vec!["\"I met Mr. Hale at noon.\"", "He left."]),
             ("1. Open the gate 2. Close the gate 3. Rest", vec!["1. Open the gate", "2. Close the gate", "3. Rest"]),

@@ -6,6 +6,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// Irregular verb and noun forms with their base forms.
 static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irregular.txt"));
 
+/// Number words with their digits.
+static NUMBER: WordList = WordList::new(include_str!("../../assets/words/number.txt"));
+
 /// Finds stems.
 pub(super) struct Stems(Stemmer);
 
@@ -16,8 +19,11 @@ impl Default for Stems {
 }
 
 impl Stems {
-    /// Gives the stem of a lower-case word: "talks" → "talk", "fled" → "flee".
+    /// Gives the stem of a lower-case word: "talks" → "talk", "fled" → "flee", "twelve" → "12".
     pub(super) fn of(&self, word: &str) -> String {
+        if let Some(digits) = NUMBER.get(word) {
+            return digits.to_owned();
+        }
         self.0.stem(IRREGULAR.get(word).unwrap_or(word)).into_owned()
     }
 }
@@ -29,7 +35,9 @@ mod tests {
     #[test]
     fn forms_of_one_word_share_a_stem() {
         let stems = Stems::default();
-        for (a, b) in [("talks", "talked"), ("fled", "flee"), ("killed", "killing"), ("children", "child"), ("bought", "buys")] {
+        for (a, b) in
+            [("talks", "talked"), ("fled", "flee"), ("killed", "killing"), ("children", "child"), ("bought", "buys")]
+        {
             assert_eq!(stems.of(a), stems.of(b), "{a} {b}");
         }
         assert_ne!(stems.of("flood"), stems.of("floor"));

@@ -158,7 +158,10 @@ fn word_length(rest: &str) -> usize {
     let mut end = 0;
     for (at, c) in rest.char_indices() {
         let inside = (c.is_alphanumeric() || is_mark(c)) && !is_unspaced(c);
-        let joins = is_apostrophe(c) && at > 0 && !is_clitic(rest.get(at..).unwrap_or_default()) && follows_letter(rest, at + c.len_utf8());
+        let joins = is_apostrophe(c)
+            && at > 0
+            && !is_clitic(rest.get(at..).unwrap_or_default())
+            && follows_letter(rest, at + c.len_utf8());
         if !inside && !joins {
             break;
         }
@@ -182,7 +185,7 @@ fn initialism_length(rest: &str) -> Option<usize> {
     while bytes.get(n).is_some_and(u8::is_ascii_alphabetic) && bytes.get(n + 1) == Some(&b'.') {
         n += 2;
     }
-    let next_is_letter = bytes.get(n).is_some_and(|b| b.is_ascii_alphanumeric());
+    let next_is_letter = bytes.get(n).is_some_and(u8::is_ascii_alphanumeric);
     let length = if next_is_letter { 0 } else { n };
     (length >= 4).then_some(length)
 }
@@ -209,7 +212,10 @@ fn is_clitic(rest: &str) -> bool {
 /// Length of a clitic ("'s", "'re", "n't"), where one begins here.
 fn clitic_length(rest: &str) -> Option<usize> {
     let tail = rest.strip_prefix(is_apostrophe)?;
-    ["s", "re", "ve", "ll", "d", "m", "S"].iter().find(|e| begins_word(tail, e)).map(|e| rest.len() - tail.len() + e.len())
+    ["s", "re", "ve", "ll", "d", "m", "S"]
+        .iter()
+        .find(|e| begins_word(tail, e))
+        .map(|e| rest.len() - tail.len() + e.len())
 }
 
 /// Length of a punctuation mark: doubled quotation marks and points are one.

@@ -1,0 +1,96 @@
+//! Writes the parts of sentence pairs as a table of 32-bit floats, for fitting the model.
+//!
+//! `features links`: one row for every pair of wanted sentences of two reports; `features coverage`: one row for every
+//! wanted sentence and every other report. Standard input: one event a line, `{"reports": [{"sentences": […], "wanted": [n, …]}, …]}`
+//! (`text` in place of `sentences` is split first; all sentences where `wanted` is missing). Little endian, in order.
+
+use rashomon::Span;
+use rashomon::align::{Context, Coverage, Links, links};
+use rashomon::ingest::{Block, Report, Role, Split};
+use rashomon::segment::{Document, Lexicon, segment};
+use rashomon::similarity::{self, Prepared};
+use serde_json::Value;
+use std::io::{BufRead, Write};
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let table = std::env::args().nth(1).unwrap_or_default();
+    for line in std::io::stdin().lock().lines() {
+        let event = Event::read(&serde_json::from_str(&line?)?);
+        match table.as_str() {
+            "links" => event.write_links(&mut out)?,
+            "coverage" => event.write_coverage(&mut out)?,
+            other => return Err(std::io::Error::other(format!("no table \"{other}\": links or coverage"))),
+        }
+    }
+    out.flush()
+}
+
+/// An event and the sentences that rows are wanted of.
+struct Event {
+    prepared: Vec<Vec<Prepared>>,
+    /// Document and number of each wanted sentence.
+    wanted: Vec<(usize, usize)>,
+}
+
+impl Event {
+    fn read(json: &Value) -> Self {
+        let reports = json["reports"].as_array().cloned().unwrap_or_default();
+        let mut lexicon = Lexicon::default();
+        let documents: Vec<Document> = reports.iter().map(|r| segment(report(r), &mut lexicon)).collect();
+        let prepared = similarity::prepare(&documents, &lexicon);
+        let mut first = 0;
+        let mut wanted: Vec<(usize, usize)> = Vec::new();
+        for (d, r) in reports.iter().enumerate() {
+            let all: Vec<usize> = (0..prepared[d].len()).collect();
+            let list = r["wanted"]
+                .as_array()
+                .map_or(all, |w| w.iter().filter_map(Value::as_u64).filter_map(|n| usize::try_from(n).ok()).collect());
+            wanted.extend(list.into_iter().map(|n| (d, first + n)));
+            first += prepared[d].len();
+        }
+        Self { prepared, wanted }
+    }
+
+    fn write_links(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let context = Context::of(&self.prepared);
+        for (i, &(d, a)) in self.wanted.iter().enumerate() {
+            for &(e, b) in self.wanted.get(i + 1..).unwrap_or_default() {
+                if d != e {
+                    write_row(&links::parts(&context, a, b), out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_coverage(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let context = Context::of(&self.prepared);
+        let links = Links::of(&context);
+        let coverage = Coverage::of(&context, &links);
+        for &(d, n) in &self.wanted {
+            for by in (0..self.prepared.len()).filter(|by| *by != d) {
+                write_row(&coverage.parts(n, by), out)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_row(parts: &[f32], out: &mut impl Write) -> std::io::Result<()> {
+    parts.iter().try_for_each(|part| out.write_all(&part.to_le_bytes()))
+}
+
+fn report(json: &Value) -> Report {
+    let mut report = Report::default();
+    let text = json["text"].as_str().map(|t| (t, Split::Sentences));
+    let sentences =
+        json["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str).map(|s| (s, Split::Whole));
+    for (paragraph, (words, split)) in sentences.chain(text).enumerate() {
+        let start = report.text.len();
+        report.text.push_str(words);
+        report.blocks.push(Block { span: Span::new(start, report.text.len()), role: Role::Body, paragraph, split });
+        report.text.push('\n');
+    }
+    report
+}

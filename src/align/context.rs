@@ -1,0 +1,142 @@
+//! What surrounds a pair: the documents, the neighbours, the rivals.
+
+use super::candidates::Candidates;
+use crate::segment::StemId;
+use crate::similarity::Prepared;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many parts the context adds.
+pub const COUNT: usize = 12;
+
+/// Names of the parts, in order.
+pub const NAMES: [&str; COUNT] = [
+    "documents",
+    "first",
+    "last",
+    "distance",
+    "rival_low",
+    "rival_high",
+    "central_low",
+    "central_high",
+    "neighbours",
+    "reports",
+    "rank_low",
+    "rank_high",
+];
+
+/// Everything that is known of an event before its pairs are scored.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// All sentences, document after document.
+    pub sentences: Vec<&'a Prepared>,
+    /// Which pairs may share something.
+    pub candidates: Candidates,
+    /// Which of them are of each document.
+    pub ranges: Vec<Range<usize>>,
+    documents: usize,
+    /// Cosine of two documents, row by row.
+    alike: Vec<f32>,
+    /// Best base score of each sentence in each document, row by row.
+    best: Vec<f32>,
+    /// Mean of `best` over the other documents.
+    central: Vec<f32>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks over an event.
+    #[must_use]
+    pub fn of(prepared: &'a [Vec<Prepared>]) -> Self {
+        let sentences: Vec<&Prepared> = prepared.iter().flatten().collect();
+        let candidates = Candidates::of(&sentences);
+        let documents = prepared.len();
+        let mut best = vec![0.0_f32; sentences.len() * documents];
+        for n in 0..sentences.len() {
+            for c in candidates.row(n) {
+                let cell = &mut best[n * documents + sentences[c.sentence as usize].document()];
+                *cell = cell.max(c.base);
+            }
+        }
+        let others = (documents.saturating_sub(1)).max(1) as f32;
+        let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
+        Self { alike: alike(prepared), ranges: ranges(prepared), sentences, candidates, documents, best, central }
+    }
+
+    /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
+    #[must_use]
+    pub fn features(&self, a: usize, b: usize) -> [f32; COUNT] {
+        let (x, y) = (self.sentences[a], self.sentences[b]);
+        let base = self.candidates.base(a, b);
+        let ratio = |best: f32| if best > 0.0 { base / best } else { 0.0 };
+        let (from_a, from_b) = (self.best(a, y.document()), self.best(b, x.document()));
+        let (rival_a, rival_b) = (ratio(from_a), ratio(from_b));
+        let (central_a, central_b) = (self.central[a], self.central[b]);
+        let everywhere =
+            |n: usize| self.best[n * self.documents..(n + 1) * self.documents].iter().copied().fold(0.0, f32::max);
+        let (rank_a, rank_b) = (ratio(everywhere(a)), ratio(everywhere(b)));
+        [
+            self.alike[x.document() * self.documents + y.document()],
+            x.position().min(y.position()),
+            x.position().max(y.position()),
+            (x.position() - y.position()).abs(),
+            rival_a.min(rival_b),
+            rival_a.max(rival_b),
+            central_a.min(central_b),
+            central_a.max(central_b),
+            self.neighbours(a, b),
+            (self.documents as f32).ln(),
+            rank_a.min(rank_b),
+            rank_a.max(rank_b),
+        ]
+    }
+
+    fn best(&self, sentence: usize, document: usize) -> f32 {
+        self.best[sentence * self.documents + document]
+    }
+
+    /// Mean of the base scores of the pair before and the pair after.
+    fn neighbours(&self, a: usize, b: usize) -> f32 {
+        let beside = |a: Option<usize>, b: Option<usize>| match (a, b) {
+            (Some(a), Some(b)) if a < self.sentences.len() && b < self.sentences.len() => self.candidates.base(a, b),
+            _ => 0.0,
+        };
+        f32::midpoint(beside(a.checked_sub(1), b.checked_sub(1)), beside(Some(a + 1), Some(b + 1)))
+    }
+}
+
+/// Numbers of the sentences of each document.
+fn ranges(prepared: &[Vec<Prepared>]) -> Vec<Range<usize>> {
+    let ends = prepared.iter().scan(0, |end, d| {
+        *end += d.len();
+        Some(*end)
+    });
+    ends.zip(prepared).map(|(end, d)| end - d.len()..end).collect()
+}
+
+/// Cosines of all pairs of documents over their weighted stems.
+fn alike(prepared: &[Vec<Prepared>]) -> Vec<f32> {
+    let vectors: Vec<BTreeMap<StemId, f32>> = prepared.iter().map(|d| vector(d)).collect();
+    let dot = |a: &BTreeMap<StemId, f32>, b: &BTreeMap<StemId, f32>| {
+        a.iter().filter_map(|(s, w)| b.get(s).map(|v| v * w)).sum::<f32>()
+    };
+    let norms: Vec<f32> = vectors.iter().map(|v| dot(v, v).sqrt().max(f32::MIN_POSITIVE)).collect();
+    let mut out = vec![1.0; prepared.len() * prepared.len()];
+    for i in 0..vectors.len() {
+        for j in 0..i {
+            let cosine = dot(&vectors[i], &vectors[j]) / (norms[i] * norms[j]);
+            out[i * prepared.len() + j] = cosine;
+            out[j * prepared.len() + i] = cosine;
+        }
+    }
+    out
+}
+
+/// Adds up the weights of a document's stems, each occurrence less than the one before.
+fn vector(document: &[Prepared]) -> BTreeMap<StemId, f32> {
+    let mut counts: BTreeMap<StemId, (f32, f32)> = BTreeMap::new();
+    for (stem, weight) in document.iter().flat_map(Prepared::weights) {
+        let entry = counts.entry(stem).or_insert((0.0, weight));
+        entry.0 += 1.0;
+    }
+    counts.into_iter().map(|(s, (n, w))| (s, w * (1.0 + n.ln()))).collect()
+}

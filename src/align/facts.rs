@@ -1,0 +1,146 @@
+//! Statements into facts: agglomeration by mean link.
+//!
+//! Two groups are joined while the mean score over all pairs between them is at least the threshold, the best first.
+//! The mean over all pairs is what keeps unlike statements from being chained through a third, and it is the greedy
+//! answer to correlation clustering (Bansal, Blum and Chawla 2004) with the threshold as the point of indifference.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// A scored pair of statements, by number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Edge {
+    /// The one, the smaller number.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// How sure it is that they tell the same, 0–1.
+    pub score: f32,
+}
+
+/// A join that may be made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Join {
+    mean: f32,
+    a: u32,
+    b: u32,
+    ages: (u32, u32),
+}
+
+impl Eq for Join {}
+
+impl Ord for Join {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| (other.a, other.b, other.ages).cmp(&(self.a, self.b, self.ages)))
+    }
+}
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Groups being joined.
+struct Groups {
+    members: Vec<Vec<u32>>,
+    /// Sum of the scores between a group and each other.
+    sums: Vec<BTreeMap<u32, f64>>,
+    ages: Vec<u32>,
+}
+
+/// Groups `count` statements by the scored pairs among them; a pair that is not given scores nothing.
+///
+/// Returns the groups, each sorted, in the order of their first members.
+///
+/// Cost: every join touches the neighbours of two groups; n² log n at worst, near linear in the pairs for news.
+#[must_use]
+pub fn group(count: usize, edges: &[Edge], threshold: f32) -> Vec<Vec<u32>> {
+    let mut groups = Groups::of(count, edges);
+    let mut heap: BinaryHeap<Join> = edges.iter().filter_map(|e| groups.join(e.a, e.b, threshold)).collect();
+    while let Some(best) = heap.pop() {
+        if groups.is_current(&best) {
+            for other in groups.merge(best.a, best.b) {
+                heap.extend(groups.join(best.a.min(other), best.a.max(other), threshold));
+            }
+        }
+    }
+    groups.into_sorted()
+}
+
+impl Groups {
+    fn of(count: usize, edges: &[Edge]) -> Self {
+        let mut sums = vec![BTreeMap::new(); count];
+        for edge in edges {
+            sums[edge.a as usize].insert(edge.b, f64::from(edge.score));
+            sums[edge.b as usize].insert(edge.a, f64::from(edge.score));
+        }
+        let members = (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|n| vec![n]).collect();
+        Self { members, sums, ages: vec![0; count] }
+    }
+
+    /// Gives the join of two groups where their mean reaches the threshold.
+    fn join(&self, a: u32, b: u32, threshold: f32) -> Option<Join> {
+        let (i, j) = (a as usize, b as usize);
+        let pairs = self.members[i].len() * self.members[j].len();
+        let mean = (self.sums[i].get(&b)? / pairs as f64) as f32;
+        (mean >= threshold).then_some(Join { mean, a, b, ages: (self.ages[i], self.ages[j]) })
+    }
+
+    /// Tells whether neither group changed since the join was thought of.
+    fn is_current(&self, join: &Join) -> bool {
+        let (i, j) = (join.a as usize, join.b as usize);
+        !self.members[i].is_empty() && !self.members[j].is_empty() && join.ages == (self.ages[i], self.ages[j])
+    }
+
+    /// Puts group `b` into group `a` and gives the neighbours of the joined group.
+    fn merge(&mut self, a: u32, b: u32) -> Vec<u32> {
+        let moved = std::mem::take(&mut self.members[b as usize]);
+        self.members[a as usize].extend(moved);
+        let links = std::mem::take(&mut self.sums[b as usize]);
+        for (other, sum) in links {
+            self.sums[other as usize].remove(&b);
+            if other != a {
+                *self.sums[a as usize].entry(other).or_insert(0.0) += sum;
+                *self.sums[other as usize].entry(a).or_insert(0.0) += sum;
+            }
+        }
+        self.ages[a as usize] += 1;
+        self.sums[a as usize].keys().copied().collect()
+    }
+
+    fn into_sorted(self) -> Vec<Vec<u32>> {
+        let mut all: Vec<Vec<u32>> = self.members.into_iter().filter(|m| !m.is_empty()).collect();
+        for members in &mut all {
+            members.sort_unstable();
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(list: &[(u32, u32, f32)]) -> Vec<Edge> {
+        list.iter().map(|&(a, b, score)| Edge { a, b, score }).collect()
+    }
+
+    #[test]
+    fn unlike_statements_are_not_chained_through_a_third() {
+        let chain = edges(&[(0, 1, 0.8), (1, 2, 0.7)]);
+        assert_eq!(group(3, &chain, 0.5), vec![vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn statements_that_all_agree_make_one_fact() {
+        let full = edges(&[(0, 1, 0.8), (1, 2, 0.7), (0, 2, 0.3)]);
+        assert_eq!(group(4, &full, 0.5), vec![vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn nothing_linked_stays_apart() {
+        assert_eq!(group(2, &[], 0.5), vec![vec![0], vec![1]]);
+    }
+}

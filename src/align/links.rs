@@ -1,0 +1,88 @@
+//! Every candidate pair with its score.
+
+use super::context::{self, Context};
+use crate::similarity::features::{self, NAMES as PAIR_NAMES};
+use crate::similarity::model::Model;
+use crate::wordlist::WordList;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Parts of a link: those of the pair and those of its surroundings.
+pub const COUNT: usize = features::COUNT + context::COUNT;
+
+/// Weights of the parts of a link, fitted by `scripts/fit.py`.
+static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/link.txt"));
+
+/// The model over [`WEIGHTS`].
+static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &names()));
+
+/// Links scored lower are not kept.
+pub const FLOOR: f32 = 0.01;
+
+/// Names of the parts of a link, in order.
+#[must_use]
+pub fn names() -> [&'static str; COUNT] {
+    let mut names = [""; COUNT];
+    names.iter_mut().zip(PAIR_NAMES.iter().chain(&context::NAMES)).for_each(|(to, from)| *to = from);
+    names
+}
+
+/// The parts of a link between two sentences, by their numbers in the event.
+#[must_use]
+pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
+    let pair = features::features(context.sentences[a], context.sentences[b]);
+    let around = context.features(a, b);
+    let mut parts = [0.0; COUNT];
+    parts.iter_mut().zip(pair.iter().chain(&around)).for_each(|(to, from)| *to = *from);
+    parts
+}
+
+/// The links of an event, from every sentence's side.
+#[derive(Debug, Default)]
+pub struct Links {
+    rows: Vec<Vec<Scored>>,
+}
+
+/// A sentence that another is linked to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scored {
+    /// Its number in the event.
+    pub sentence: u32,
+    /// Probability that the two tell the same.
+    pub score: f32,
+}
+
+impl Links {
+    /// Scores every candidate pair.
+    ///
+    /// Cost: about a microsecond a candidate.
+    #[must_use]
+    pub fn of(context: &Context<'_>) -> Self {
+        let mut rows = vec![Vec::new(); context.sentences.len()];
+        for a in 0..context.sentences.len() {
+            for candidate in context.candidates.row(a).iter().filter(|c| c.sentence as usize > a) {
+                let b = candidate.sentence as usize;
+                let score = MODEL.score(&parts(context, a, b));
+                if score >= FLOOR {
+                    rows[a].push(Scored { sentence: candidate.sentence, score });
+                    rows[b].push(Scored { sentence: u32::try_from(a).unwrap_or(u32::MAX), score });
+                }
+            }
+        }
+        for row in &mut rows {
+            row.sort_unstable_by_key(|s| s.sentence);
+        }
+        Self { rows }
+    }
+
+    /// Gives the links of a sentence, by number of the other.
+    #[must_use]
+    pub fn row(&self, sentence: usize) -> &[Scored] {
+        self.rows.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives the links of a sentence into a range of sentences, such as a document.
+    pub fn into_range(&self, sentence: usize, range: Range<usize>) -> impl Iterator<Item = Scored> + '_ {
+        self.row(sentence).iter().copied().filter(move |s| range.contains(&(s.sentence as usize)))
+    }
+}

@@ -1,0 +1,140 @@
+//! The parts of a pair's score: what two sentences have in common, each measure 0–1 or a small number.
+
+use super::prepared::{Prepared, Stem, Totals};
+use crate::segment::StemId;
+
+/// How many parts there are.
+pub const COUNT: usize = 24;
+
+/// Names of the parts, in order.
+pub const NAMES: [&str; COUNT] = [
+    "overlap_low",
+    "overlap_high",
+    "rarity_low",
+    "rarity_high",
+    "cosine",
+    "shared",
+    "rarest",
+    "names",
+    "names_shared",
+    "names_apart",
+    "numbers",
+    "numbers_apart",
+    "common_low",
+    "common_high",
+    "bigrams",
+    "run",
+    "trigrams",
+    "quoted",
+    "length",
+    "shorter",
+    "negation",
+    "meaning",
+    "aligned_low",
+    "aligned_high",
+];
+
+/// The parts of a pair's score, in the order of [`NAMES`].
+pub type Features = [f32; COUNT];
+
+/// Compares two sentences.
+///
+/// Cost: a merge of their sorted sets; about a microsecond.
+#[must_use]
+pub fn features(a: &Prepared, b: &Prepared) -> Features {
+    let shared = shared(&a.stems, &b.stems);
+    let (x, y, s) = (&a.total, &b.total, &shared.total);
+    let low_high = |s: f32, x: f32, y: f32| (share(s, x.max(y)), share(s, x.min(y)));
+    let (overlap_low, overlap_high) = low_high(s.weight, x.weight, y.weight);
+    let (rarity_low, rarity_high) = low_high(s.rarity, x.rarity, y.rarity);
+    let (common_low, common_high) = low_high(s.common, x.common, y.common);
+    let (shorter, longer) = (a.stems.len().min(b.stems.len()) as f32, a.stems.len().max(b.stems.len()) as f32);
+    [
+        overlap_low,
+        overlap_high,
+        rarity_low,
+        rarity_high,
+        share(s.square, (x.square * y.square).sqrt()),
+        s.weight.ln_1p(),
+        shared.rarest,
+        dice(s.names, x.names, y.names),
+        s.names.ln_1p(),
+        apart(s.names, x.names, y.names),
+        s.numbers.min(3.0) / 3.0,
+        apart(s.numbers, x.numbers, y.numbers),
+        common_low,
+        common_high,
+        set_dice(&a.bigrams, &b.bigrams),
+        longest_run(&a.sequence, &b.sequence).ln_1p(),
+        set_dice(&a.trigrams, &b.trigrams),
+        set_dice(&a.quoted, &b.quoted),
+        share(shorter, longer),
+        shorter.ln_1p(),
+        f32::from(u8::from(a.negated != b.negated)),
+        0.0,
+        0.0,
+        0.0,
+    ]
+}
+
+/// A part of a whole, 0 where there is no whole.
+fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
+}
+
+/// Dice's coefficient of weighted sets.
+fn dice(shared: f32, a: f32, b: f32) -> f32 {
+    share(2.0 * shared, a + b)
+}
+
+/// Tells (1) that both have some and share none.
+fn apart(shared: f32, a: f32, b: f32) -> f32 {
+    f32::from(u8::from(a > 0.0 && b > 0.0 && shared <= 0.0))
+}
+
+/// What two sets of stems share.
+#[derive(Default)]
+struct Shared {
+    total: Totals,
+    rarest: f32,
+}
+
+/// Merges two sorted sets of stems.
+fn shared(a: &[Stem], b: &[Stem]) -> Shared {
+    let mut out = Shared::default();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.id == y.id {
+            out.total.add(x.term);
+            out.rarest = out.rarest.max(x.term.weight);
+        }
+        i += usize::from(x.id <= y.id);
+        j += usize::from(y.id <= x.id);
+    }
+    out
+}
+
+/// Dice's coefficient of two sorted sets.
+fn set_dice<T: Ord>(a: &[T], b: &[T]) -> f32 {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        both += usize::from(x == y);
+        let (first, second) = (x <= y, y <= x);
+        i += usize::from(first);
+        j += usize::from(second);
+    }
+    dice(both as f32, a.len() as f32, b.len() as f32)
+}
+
+/// Length of the longest run of content words that both have.
+fn longest_run(a: &[StemId], b: &[StemId]) -> f32 {
+    let mut best = 0;
+    let mut row = vec![0_u16; b.len() + 1];
+    for x in a {
+        for j in (0..b.len()).rev() {
+            row[j + 1] = if b[j] == *x { row[j] + 1 } else { 0 };
+            best = best.max(row[j + 1]);
+        }
+    }
+    f32::from(best)
+}

@@ -1,0 +1,220 @@
+//! A sentence made ready to be compared many times: sorted sets, so that a comparison is a merge.
+
+use super::terms::{Class, Term, Terms};
+use crate::segment::{Document, Lexicon, StemId, Token, WordKind};
+
+/// A sentence ready to be compared.
+#[derive(Debug, Clone, Default)]
+pub struct Prepared {
+    /// Its content stems, sorted, each once.
+    pub(super) stems: Vec<Stem>,
+    /// Neighbouring pairs of tokens, sorted, each once.
+    pub(super) bigrams: Vec<u64>,
+    /// Hashed character trigrams, sorted, each once.
+    pub(super) trigrams: Vec<u32>,
+    /// Content stems in reading order.
+    pub(super) sequence: Vec<StemId>,
+    /// Content stems inside quotation marks, sorted, each once.
+    pub(super) quoted: Vec<StemId>,
+    /// Sums over its stems.
+    pub(super) total: Totals,
+    /// Whether it denies something.
+    pub(super) negated: bool,
+    /// Place among the sentences of its document, 0 (first) to 1 (last).
+    pub(super) position: f32,
+    /// Index of its document.
+    pub(super) document: usize,
+}
+
+/// A stem in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stem {
+    pub(super) id: StemId,
+    pub(super) term: Term,
+}
+
+/// Sums over the stems of a sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Totals {
+    /// Of rarity.
+    pub(super) rarity: f32,
+    /// Of weight.
+    pub(super) weight: f32,
+    /// Of squared weight.
+    pub(super) square: f32,
+    /// Of weight of common words.
+    pub(super) common: f32,
+    /// Of weight of names.
+    pub(super) names: f32,
+    /// Of numbers, counted.
+    pub(super) numbers: f32,
+}
+
+impl Totals {
+    /// Adds one stem.
+    pub(super) fn add(&mut self, term: Term) {
+        self.rarity += term.rarity;
+        self.weight += term.weight;
+        self.square += term.weight * term.weight;
+        match term.class {
+            Class::Common => self.common += term.weight,
+            Class::Name => self.names += term.weight,
+            Class::Number => self.numbers += 1.0,
+            Class::Empty => {}
+        }
+    }
+}
+
+impl Prepared {
+    /// Gives its content stems, each once, by number.
+    pub fn stem_ids(&self) -> impl Iterator<Item = StemId> + '_ {
+        self.stems.iter().map(|s| s.id)
+    }
+
+    /// Gives its content stems with their weights.
+    pub fn weights(&self) -> impl Iterator<Item = (StemId, f32)> + '_ {
+        self.stems.iter().map(|s| (s.id, s.term.weight))
+    }
+
+    /// Gives its content stems with what is known of them.
+    pub fn terms(&self) -> impl Iterator<Item = (StemId, Term)> + '_ {
+        self.stems.iter().map(|s| (s.id, s.term))
+    }
+
+    /// Gives its neighbouring word pairs, sorted, each once.
+    #[must_use]
+    pub fn bigrams(&self) -> &[u64] {
+        &self.bigrams
+    }
+
+    /// Tells whether it holds a stem.
+    #[must_use]
+    pub fn has(&self, stem: StemId) -> bool {
+        self.stems.binary_search_by_key(&stem, |s| s.id).is_ok()
+    }
+
+    /// Gives the weighted share of its stems of the wanted classes that `told` holds; 1 where it has none.
+    pub fn share(&self, told: impl Fn(StemId) -> bool, wanted: impl Fn(Class) -> bool) -> f32 {
+        let (mut part, mut whole) = (0.0, 0.0);
+        for (stem, term) in self.terms().filter(|(_, t)| wanted(t.class)) {
+            whole += term.weight;
+            part += if told(stem) { term.weight } else { 0.0 };
+        }
+        if whole > 0.0 { part / whole } else { 1.0 }
+    }
+
+    /// Euclidean length of its weights.
+    #[must_use]
+    pub fn norm(&self) -> f32 {
+        self.total.square.sqrt()
+    }
+
+    /// Index of its document.
+    #[must_use]
+    pub fn document(&self) -> usize {
+        self.document
+    }
+
+    /// Place among the sentences of its document, 0 (first) to 1 (last).
+    #[must_use]
+    pub fn position(&self) -> f32 {
+        self.position
+    }
+
+    /// Makes sentence `n` of a document ready.
+    pub(super) fn of(document: &Document, n: usize, words: (&Lexicon, &Terms)) -> Self {
+        let (lexicon, terms) = words;
+        let tokens = document.tokens_of(n);
+        let stem = |t: &Token| lexicon.word(t.word).stem;
+        let sequence: Vec<StemId> = tokens.iter().map(stem).filter(|s| terms.get(*s).class != Class::Empty).collect();
+        let stems: Vec<Stem> =
+            sorted(sequence.clone()).into_iter().map(|id| Stem { id, term: terms.get(id) }).collect();
+        let mut total = Totals::default();
+        for stem in &stems {
+            total.add(stem.term);
+        }
+        Self {
+            bigrams: bigrams(tokens, lexicon),
+            trigrams: trigrams(tokens, lexicon),
+            quoted: quoted(tokens, words),
+            negated: tokens.iter().any(|t| is_negation(&lexicon.word(t.word).norm)),
+            position: n as f32 / (document.sentences.len() - 1).max(1) as f32,
+            sequence,
+            stems,
+            total,
+            document: 0,
+        }
+    }
+}
+
+/// Sorts and keeps each once.
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Neighbouring words, function words among them.
+fn bigrams(tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
+    let stems: Vec<u64> = tokens
+        .iter()
+        .map(|t| lexicon.word(t.word))
+        .filter(|w| w.kind != WordKind::Symbol)
+        .map(|w| u64::from(w.stem))
+        .collect();
+    sorted(stems.windows(2).map(|w| w[0] << 32 | w[1]).collect())
+}
+
+/// Character trigrams of the words, with a space at both ends of each.
+fn trigrams(tokens: &[Token], lexicon: &Lexicon) -> Vec<u32> {
+    let mut all = Vec::with_capacity(128);
+    for token in tokens {
+        let word = lexicon.word(token.word);
+        if word.kind == WordKind::Symbol {
+            continue;
+        }
+        let mut last = (u32::from(b' '), 0);
+        for c in word.norm.chars().map(u32::from).chain([u32::from(b' ')]) {
+            if last.1 != 0 {
+                all.push((last.0 * 31 * 31 * 31) ^ (last.1 * 31 * 31 * 7) ^ c);
+            }
+            last = if last.1 == 0 { (u32::from(b' '), c) } else { (last.1, c) };
+        }
+    }
+    sorted(all)
+}
+
+/// Content stems between quotation marks.
+fn quoted(tokens: &[Token], words: (&Lexicon, &Terms)) -> Vec<StemId> {
+    let (lexicon, terms) = words;
+    let mut open = false;
+    let mut out = Vec::new();
+    for token in tokens {
+        let word = lexicon.word(token.word);
+        if &*word.norm == "\"" {
+            open = !open;
+        } else if open && terms.get(word.stem).class != Class::Empty {
+            out.push(word.stem);
+        }
+    }
+    sorted(out)
+}
+
+/// Tells whether a word denies.
+fn is_negation(norm: &str) -> bool {
+    matches!(
+        norm,
+        "not"
+            | "no"
+            | "never"
+            | "none"
+            | "nobody"
+            | "neither"
+            | "nor"
+            | "without"
+            | "denied"
+            | "denies"
+            | "deny"
+            | "refused"
+    )
+}
