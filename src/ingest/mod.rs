@@ -26,6 +26,8 @@ pub struct Report {
     pub published: Option<Published>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Name of the site or section it stood in.
+    pub site: Option<String>,
     /// Language as an IETF tag, as given or as recognised.
     pub lang: Option<String>,
     /// The decoded text that all spans refer to.
