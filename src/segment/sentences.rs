@@ -215,8 +215,7 @@ fn is_long(words: &str) -> bool {
 fn ends_inside(inside: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open = false;
-    let mut chars = inside.char_indices().peekable();
-    for (at, c) in chars {
+    for (at, c) in inside.char_indices() {
         match c {
             '“' | '„' | '«' => open = true,
             '”' | '»' => open = false,
