@@ -1,13 +1,13 @@
 //! What surrounds a pair: the documents, the neighbours, the rivals.
 
-use super::candidates::Candidates;
+use super::candidates::{Candidate, Candidates};
 use crate::segment::StemId;
 use crate::similarity::Prepared;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many parts the context adds.
-pub const COUNT: usize = 12;
+pub const COUNT: usize = 16;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -23,6 +23,10 @@ pub const NAMES: [&str; COUNT] = [
     "reports",
     "rank_low",
     "rank_high",
+    "community",
+    "ring",
+    "documents_rank",
+    "leads",
 ];
 
 /// Everything that is known of an event before its pairs are scored.
@@ -41,6 +45,10 @@ pub struct Context<'a> {
     best: Vec<f32>,
     /// Mean of `best` over the other documents.
     central: Vec<f32>,
+    /// How alike the two documents' likenesses to the others are, row by row.
+    community: Vec<f32>,
+    /// Each sentence with its nearest ones, for [`Context::ring`].
+    near: Vec<Near>,
 }
 
 impl<'a> Context<'a> {
@@ -58,7 +66,10 @@ impl<'a> Context<'a> {
         }
         let others = (documents.saturating_sub(1)).max(1) as f32;
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
-        Self { alike: alike(sentences, &ranges), ranges, sentences, candidates, documents, best, central }
+        let alike = alike(sentences, &ranges);
+        let community = community(&alike, documents);
+        let near = (0..sentences.len()).map(|n| Near::of(n, candidates.row(n))).collect();
+        Self { alike, ranges, sentences, candidates, documents, best, central, community, near }
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
@@ -86,7 +97,19 @@ impl<'a> Context<'a> {
             (self.documents as f32).ln(),
             rank_a.min(rank_b),
             rank_a.max(rank_b),
+            self.community[x.document() * self.documents + y.document()],
+            self.near[a].cosine(&self.near[b]),
+            self.alike_rank(x.document(), y.document()),
+            f32::from(u8::from(x.position() <= 0.0) + u8::from(y.position() <= 0.0)) / 2.0,
         ]
+    }
+
+    /// Likeness of two documents as a share of the greatest that either has with any other.
+    fn alike_rank(&self, d: usize, e: usize) -> f32 {
+        let most = |row: usize| {
+            (0..self.documents).filter(|&c| c != row).map(|c| self.alike[row * self.documents + c]).fold(0.0, f32::max)
+        };
+        self.alike[d * self.documents + e] / most(d).max(most(e)).max(f32::MIN_POSITIVE)
     }
 
     fn best(&self, sentence: usize, document: usize) -> f32 {
@@ -101,6 +124,74 @@ impl<'a> Context<'a> {
         };
         f32::midpoint(beside(a.checked_sub(1), b.checked_sub(1)), beside(Some(a + 1), Some(b + 1)))
     }
+}
+
+/// Most neighbours that a sentence is known by.
+const NEAR: usize = 12;
+
+/// A sentence as the company it keeps: its nearest sentences with their base scores, itself with 1, by number.
+#[derive(Debug)]
+struct Near {
+    row: Vec<(u32, f32)>,
+    norm: f32,
+}
+
+impl Near {
+    fn of(n: usize, candidates: &[Candidate]) -> Self {
+        let mut row: Vec<(u32, f32)> = candidates.iter().map(|c| (c.sentence, c.base)).collect();
+        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        row.truncate(NEAR);
+        row.push((u32::try_from(n).unwrap_or(u32::MAX), 1.0));
+        row.sort_unstable_by_key(|r| r.0);
+        let norm = row.iter().map(|r| r.1 * r.1).sum::<f32>().sqrt();
+        Self { row, norm }
+    }
+
+    /// Cosine of two sentences' company: high where both keep close to the same third ones.
+    fn cosine(&self, other: &Self) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(x), Some(y)) = (self.row.get(i), other.row.get(j)) {
+            if x.0 == y.0 {
+                sum += x.1 * y.1;
+            }
+            i += usize::from(x.0 <= y.0);
+            j += usize::from(y.0 <= x.0);
+        }
+        sum / (self.norm * other.norm)
+    }
+}
+
+/// Correlation of two documents' likenesses to all others, row by row: documents of one event stand alike to the rest.
+/// With fewer than four documents there is nothing to correlate, and it is 0.
+fn community(alike: &[f32], documents: usize) -> Vec<f32> {
+    let mut out = vec![0.0; documents * documents];
+    if documents < 4 {
+        return out;
+    }
+    let row = |d: usize| &alike[d * documents..(d + 1) * documents];
+    for a in 0..documents {
+        for b in 0..a {
+            let others: Vec<(f32, f32)> =
+                (0..documents).filter(|&c| c != a && c != b).map(|c| (row(a)[c], row(b)[c])).collect();
+            out[a * documents + b] = correlation(&others);
+            out[b * documents + a] = out[a * documents + b];
+        }
+    }
+    out
+}
+
+/// Pearson's correlation, 0 where one side does not vary.
+fn correlation(pairs: &[(f32, f32)]) -> f32 {
+    let n = pairs.len() as f32;
+    let (mx, my) = (pairs.iter().map(|p| p.0).sum::<f32>() / n, pairs.iter().map(|p| p.1).sum::<f32>() / n);
+    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
+    for (x, y) in pairs {
+        xy += (x - mx) * (y - my);
+        xx += (x - mx) * (x - mx);
+        yy += (y - my) * (y - my);
+    }
+    let scale = (xx * yy).sqrt();
+    if scale > 0.0 { xy / scale } else { 0.0 }
 }
 
 /// Cosines of all pairs of documents over their weighted stems.

@@ -1,11 +1,13 @@
 //! Two sentences in, a score with its parts out.
 
 pub mod features;
+mod judge;
 pub mod model;
 pub mod prepared;
 pub mod terms;
 
 pub use features::{Features, features};
+pub use judge::{Judgement, judge};
 pub use prepared::Prepared;
 pub use terms::Terms;
 
