@@ -20,6 +20,7 @@ impl Error {
             Kind::TooFewReports(_) => Some("name two or more reports of one event"),
             Kind::TooManyReports(..) => Some("compare fewer reports at a time"),
             Kind::TooLarge(..) => Some("cut the file down to the one article"),
+            Kind::Render(_) => None,
             Kind::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
         }
     }
@@ -40,6 +41,8 @@ pub(crate) enum Kind {
     TooManyReports(usize, usize),
     #[error("{0} bytes, at most {1} are read")]
     TooLarge(u64, u64),
+    #[error("could not be written: {0}")]
+    Render(String),
     #[error("not a JSON report: {0}")]
     Json(String),
 }

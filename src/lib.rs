@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod detail;
 mod error;
 pub mod ingest;
+pub mod render;
 pub mod segment;
 pub mod similarity;
 mod span;
