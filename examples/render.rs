@@ -1,4 +1,4 @@
-//! Writes a stored comparison again: `cargo run --example render -- comparison.json table 80`.
+//! Writes a stored comparison again: `cargo run --example render -- comparison.json markdown`.
 
 use rashomon::comparison::Comparison;
 use rashomon::render::{Color, Depth, Extent, Format, Options, render};
@@ -9,11 +9,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("give a comparison in JSON, a format, and a width")?;
     let comparison: Comparison = serde_json::from_slice(&std::fs::read(path)?)?;
-    let format = match arguments.next().as_deref() {
-        Some("json") => Format::Json,
-        Some("table") | None => Format::Table,
-        Some(other) => return Err(format!("no format is called {other:?}").into()),
-    };
+    let format: Format = arguments.next().unwrap_or_else(|| "table".into()).parse()?;
     let mut options = Options::default();
     for argument in arguments {
         match argument.as_str() {

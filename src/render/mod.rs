@@ -3,32 +3,27 @@
 //! Every renderer reads the comparison and nothing else; which one writes is decided in one place, [`render`]. The same
 //! comparison and options give the same bytes.
 
+mod annotations;
+mod csv;
 mod diff;
+mod format;
+mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
 mod section;
+mod summary;
 #[cfg(feature = "table")]
 mod table;
 mod text;
 mod view;
 
-pub use section::Section;
+pub use format::{Format, UnknownFormat};
+pub use section::{Section, UnknownSection};
 
 use crate::comparison::Comparison;
 use crate::error::{Kind, Result};
 use std::collections::BTreeSet;
 use view::View;
-
-/// The forms that a comparison can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// Tables for a terminal.
-    #[cfg(feature = "table")]
-    Table,
-    /// The comparison itself, indented.
-    Json,
-}
 
 /// How a comparison is to be shown.
 ///
@@ -108,6 +103,9 @@ pub fn render(comparison: &Comparison, format: Format, options: &Options) -> Res
     match format {
         #[cfg(feature = "table")]
         Format::Table => Ok(table::render(&view, options)),
+        Format::Markdown => Ok(markdown::render(&view, options)),
+        Format::Csv => Ok(csv::render(&view, options)),
+        Format::Annotations => annotations::render(&view, options),
         Format::Json => json(comparison),
     }
 }

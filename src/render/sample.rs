@@ -163,14 +163,13 @@ impl Builder {
     }
 
     fn omissions(&mut self) {
-        let of =
-            |source: &str, n: usize| self.0.source(source).map(|s| s.sentences[n].text.clone()).unwrap_or_default();
+        let of = |m: &Member| self.0.source(&m.source).map(|s| s.slice(m.start, m.end).to_owned()).unwrap_or_default();
         let span = |m: &Member| SpanText {
             source: m.source.clone(),
             sentence: m.sentence,
             start: m.start,
             end: m.end,
-            text: of(&m.source, m.sentence),
+            text: of(m),
         };
         let left_out = |f: &Fact| Finding {
             id: format!("omission-{}", f.id),

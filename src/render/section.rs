@@ -104,6 +104,20 @@ impl Section {
         }
     }
 
+    /// Gives the word for the kind of its findings, as in the JSON form.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Summary | Self::Shared => "",
+            Self::Conflicts => "conflict",
+            Self::Omissions => "omission",
+            Self::Details => "omitted_detail",
+            Self::Wording => "wording",
+            Self::Quotes => "quote",
+            Self::Attribution => "attribution",
+            Self::Labels => "label",
+        }
+    }
+
     /// Gives the kind of its findings; summary and shared facts have none.
     #[must_use]
     pub const fn kind(self) -> Option<FindingKind> {
@@ -161,7 +175,9 @@ mod tests {
     fn every_name_leads_back_to_its_section() {
         for section in Section::ALL {
             assert_eq!(section.name().parse(), Ok(section));
-            assert!(section.kind().is_none_or(|kind| Section::of(kind) == section));
+            let Some(kind) = section.kind() else { continue };
+            assert_eq!(Section::of(kind), section);
+            assert_eq!(serde_json::to_value(kind).unwrap(), section.word());
         }
         assert!("wordings".parse::<Section>().is_err());
     }

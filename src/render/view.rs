@@ -1,7 +1,7 @@
 //! A comparison made ready to be looked things up in: names of sources, words of places.
 
 use super::text::clean;
-use crate::comparison::{Comparison, Fact, Member, Sentence, Source, SpanText};
+use crate::comparison::{Comparison, Fact, FindingKind, Member, Sentence, Source, SpanText};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,6 +24,11 @@ pub(super) struct Excerpt<'a> {
 }
 
 impl Excerpt<'_> {
+    /// Gives the words.
+    pub(super) fn words(&self) -> &str {
+        self.text.get(self.focus.clone()).unwrap_or_default()
+    }
+
     /// Tells whether the words are all of the sentence, but for its last marks.
     pub(super) fn is_whole(&self) -> bool {
         let outside = |part: Option<&str>| part.is_none_or(|p| !p.contains(char::is_alphanumeric));
@@ -89,6 +94,16 @@ impl<'a> View<'a> {
         let Some(sentence) = self.sentence(&span.source, span.sentence) else { return alone() };
         cut(sentence, span.start, span.end).map_or_else(alone, |(before, inside, after)| joined(before, inside, after))
     }
+}
+
+/// Fewest words that are worth comparing word by word; shorter ones are shown in their sentence.
+const WORTH_COMPARING: usize = 4;
+
+/// Tells whether the words of a finding are set against each other, word by word.
+pub(super) fn is_compared(kind: FindingKind, excerpts: &[Excerpt<'_>]) -> bool {
+    let long = |e: &Excerpt<'_>| e.words().split(' ').count() >= WORTH_COMPARING;
+    let kind = matches!(kind, FindingKind::Wording | FindingKind::Quote);
+    kind && excerpts.len() > 1 && excerpts.iter().all(|e| e.is_whole() || long(e))
 }
 
 /// Gives the words of a sentence between two code points of its source's text.

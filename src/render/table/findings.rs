@@ -7,13 +7,10 @@ use crate::comparison::{Finding, FindingKind};
 use crate::render::diff::compare;
 use crate::render::section::Section;
 use crate::render::text::clean;
-use crate::render::view::Excerpt;
+use crate::render::view::{Excerpt, is_compared};
 
 /// Columns before the words of a finding.
 const INDENT: usize = 4;
-
-/// Fewest words that are worth comparing word by word; shorter ones are shown in their sentence.
-const WORTH_COMPARING: usize = 4;
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page<'_>, section: Section) {
@@ -77,17 +74,10 @@ fn sources(page: &mut Page<'_>, finding: &Finding) {
 /// Gives the words of each span: compared word by word, or in their sentences.
 fn told(page: &Page<'_>, finding: &Finding, room: usize) -> Vec<String> {
     let excerpts: Vec<Excerpt<'_>> = finding.spans.iter().map(|s| page.view.excerpt(s)).collect();
-    if !is_compared(finding, &excerpts) {
+    if !is_compared(finding.kind, &excerpts) {
         return excerpts.iter().map(|e| page.in_context(e, room)).collect();
     }
-    let texts: Vec<&str> = excerpts.iter().map(|e| e.text.get(e.focus.clone()).unwrap_or_default()).collect();
+    let texts: Vec<&str> = excerpts.iter().map(Excerpt::words).collect();
     let runs = compare(&texts);
     texts.iter().zip(&runs).map(|(text, runs)| page.compared(text, runs, room)).collect()
-}
-
-/// Tells whether the words of a finding are set against each other.
-fn is_compared(finding: &Finding, excerpts: &[Excerpt<'_>]) -> bool {
-    let long = |e: &Excerpt<'_>| e.text.get(e.focus.clone()).is_some_and(|t| t.split(' ').count() >= WORTH_COMPARING);
-    let kind = matches!(finding.kind, FindingKind::Wording | FindingKind::Quote);
-    kind && excerpts.len() > 1 && excerpts.iter().all(|e| e.is_whole() || long(e))
 }

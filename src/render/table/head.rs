@@ -1,11 +1,13 @@
 //! The head: which reports, what was found, how much they share.
 
+use super::fit::shorten;
 use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use super::{GLUE, Page};
 use crate::comparison::Source;
 use crate::render::section::Section;
-use crate::render::text::{clean, count, list, shorten, time};
+use crate::render::summary;
+use crate::render::text::{clean, count, list, time};
 use unicode_width::UnicodeWidthStr;
 
 /// Writes the head.
@@ -52,30 +54,14 @@ fn published(source: &Source) -> String {
 
 /// Writes what was found, in two sentences.
 fn counts(page: &mut Page<'_>) {
-    let comparison = page.view.comparison;
-    let all = comparison.sources.len();
-    let with = |test: &dyn Fn(usize) -> bool| comparison.facts.iter().filter(|f| test(f.support)).count();
-    let by_all = with(&|s| s == all && all > 1);
-    let by_some = with(&|s| s > 1 && s < all);
-    let mut told = vec![format!("{by_all} told by all {all}")];
-    if all > 2 {
-        told.push(format!("{by_some} by some"));
-    }
-    told.push(format!("{} by one alone", with(&|s| s <= 1)));
-    let facts = count(comparison.facts.len(), "fact", "facts");
-    page.paragraph("", 0, &format!("{facts}: {}.", list(&told)));
-    let found: Vec<String> = Section::ALL.iter().filter_map(|&s| found(page, s)).collect();
-    let found = if found.is_empty() { "Nothing that differs was found.".into() } else { list(&found) + "." };
+    page.paragraph("", 0, &summary::facts(page.view));
+    let shown = |(section, words): (Section, String)| {
+        let words = words.replace(' ', GLUE);
+        if section == Section::Conflicts { page.paint.paint(Style::Alarm, &words) } else { words }
+    };
+    let found: Vec<String> = summary::findings(page.view).into_iter().map(shown).collect();
+    let found = if found.is_empty() { summary::NOTHING.into() } else { list(&found) + "." };
     page.paragraph("", 0, &found);
-}
-
-/// Counts the findings of a section, in words.
-fn found(page: &Page<'_>, section: Section) -> Option<String> {
-    let n = page.view.comparison.of_kind(section.kind()?).count();
-    let (one, many) = section.noun()?;
-    let words = count(n, one, many).replace(' ', GLUE);
-    let alarm = section == Section::Conflicts && n > 0;
-    (n > 0).then(|| if alarm { page.paint.paint(Style::Alarm, &words) } else { words })
 }
 
 fn warnings(page: &mut Page<'_>) {

@@ -5,6 +5,7 @@
 
 mod facts;
 mod findings;
+mod fit;
 mod grid;
 mod head;
 mod omissions;
@@ -12,9 +13,10 @@ mod style;
 mod words;
 
 use super::section::Section;
-use super::text::{clean, wrap};
+use super::text::clean;
 use super::view::View;
 use super::{Charset, Depth, Extent, Options};
+use fit::wrap;
 use style::{Paint, Style};
 
 /// Narrowest width that is laid out for; a narrower terminal wraps lines by itself.

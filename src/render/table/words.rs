@@ -1,9 +1,10 @@
 //! Words of a source in a cell: cut to what matters, with the words marked that a row is about.
 
 use super::Page;
+use super::fit::{shorten, window};
 use super::style::Style;
 use crate::render::diff::{Mark, Run};
-use crate::render::text::{clean, shorten, window};
+use crate::render::text::clean;
 use crate::render::view::Excerpt;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
