@@ -32,6 +32,7 @@ impl Kind {
             Self::NoSentences => Some("a report needs at least one sentence of its own text"),
             Self::TooFewReports(_) => Some("name two or more reports of one event"),
             Self::TooManyReports(..) => Some("compare fewer reports at a time"),
+            Self::Render(_) => None,
             Self::TooLarge(..) => Some("cut the file down to the one article"),
             Self::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
         }
@@ -53,6 +54,8 @@ pub(crate) enum Kind {
     TooManyReports(usize, usize),
     #[error("{0} bytes, at most {1} are read")]
     TooLarge(u64, u64),
+    #[error("could not be written: {0}")]
+    Render(String),
     #[error("not a JSON report: {0}")]
     Json(String),
     /// A failure of one of several reports in one input.

@@ -8,6 +8,7 @@ mod finding;
 pub mod ingest;
 pub mod inspection;
 pub mod pipeline;
+pub mod render;
 pub mod segment;
 pub mod similarity;
 mod span;

@@ -1,5 +1,6 @@
 //! The command line.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashomon::render::{Format, Section};
 use std::path::PathBuf;
@@ -39,13 +40,13 @@ pub(crate) struct CompareArgs {
     #[arg(required = true, value_name = "REPORT")]
     pub(super) reports: Vec<String>,
     /// Form of the output
-    #[arg(long, short, value_enum, default_value_t = FormatArg::Table)]
-    pub(super) format: FormatArg,
+    #[arg(long, short, default_value = "table", value_parser = formats())]
+    pub(super) format: Format,
     /// Write to a file in place of the standard output
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Sections to show, with commas between
-    #[arg(long, value_delimiter = ',', value_name = "SECTION", value_parser = section)]
+    #[arg(long, value_delimiter = ',', value_name = "SECTION", value_parser = sections())]
     pub(super) show: Vec<Section>,
     /// Columns of the tables; as wide as the terminal if left out
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
@@ -118,24 +119,6 @@ pub(crate) struct CompletionsArgs {
     pub(super) shell: clap_complete::Shell,
 }
 
-/// Forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    /// Tables for a terminal
-    Table,
-    /// The whole comparison as data
-    Json,
-}
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Table => Self::Table,
-            FormatArg::Json => Self::Json,
-        }
-    }
-}
-
 /// Forms of what was understood of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum InspectFormat {
@@ -163,16 +146,22 @@ pub(crate) fn parse() -> Command {
     Cli::parse().command
 }
 
+/// Reads the name of a format.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let name = |name: String| name.parse::<Format>();
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(name)
+}
+
+/// Reads the name of a section.
+fn sections() -> impl TypedValueParser<Value = Section> {
+    let name = |name: String| name.parse::<Section>();
+    PossibleValuesParser::new(Section::ALL.iter().map(|s| s.name())).try_map(name)
+}
+
 /// Reads a share.
 fn share(text: &str) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "a number from 0 to 1 is wanted".to_owned())?;
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err(format!("{number} is not from 0 to 1")) }
-}
-
-/// Reads the name of a section.
-fn section(text: &str) -> Result<Section, String> {
-    let names = || Section::ALL.map(Section::name).join(", ");
-    Section::ALL.into_iter().find(|s| s.name() == text).ok_or_else(|| format!("sections are {}", names()))
 }
 
 #[cfg(test)]

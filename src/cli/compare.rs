@@ -17,7 +17,7 @@ pub(super) fn run(args: CompareArgs) -> Result<Outcome, Failure> {
     for warning in &comparison.warnings {
         messages::warning(warning);
     }
-    let text = render::render(&comparison, args.format.into(), &shown(&args)).map_err(|e| Failure::of("", &e))?;
+    let text = render::render(&comparison, args.format, &shown(&args)).map_err(|e| Failure::of("", &e))?;
     output::write(&text, args.output.as_deref())?;
     Ok(outcome(&comparison, &args, inputs.all))
 }

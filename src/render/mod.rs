@@ -1,0 +1,119 @@
+//! [`Comparison`] in, text out: one view of it a format.
+//!
+//! Every renderer reads the comparison and nothing else; which one writes is decided in one place, [`render`]. The same
+//! comparison and options give the same bytes.
+
+mod annotations;
+mod csv;
+mod diff;
+mod format;
+mod markdown;
+#[cfg(test)]
+pub(crate) mod sample;
+mod section;
+mod summary;
+#[cfg(feature = "table")]
+mod table;
+mod text;
+mod view;
+
+pub use format::{Format, UnknownFormat};
+pub use section::{Section, UnknownSection};
+#[cfg(feature = "table")]
+pub use table::inspection;
+
+use crate::comparison::Comparison;
+use crate::error::{Kind, Result};
+use std::collections::BTreeSet;
+use view::View;
+
+/// How a comparison is to be shown.
+///
+/// By default 100 columns, no colour, every section, the most salient rows of each, without ids and positions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal; 40 at least are used.
+    pub width: usize,
+    /// Whether words are coloured; nothing is told by colour alone.
+    pub color: Color,
+    /// What lines and marks are drawn with.
+    pub charset: Charset,
+    /// The sections to show.
+    pub show: BTreeSet<Section>,
+    /// How many rows of a section are shown.
+    pub extent: Extent,
+    /// Whether ids, places, scores and whole sentences are shown.
+    pub depth: Depth,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            width: 100,
+            color: Color::Never,
+            charset: Charset::Unicode,
+            show: Section::ALL.into_iter().collect(),
+            extent: Extent::Salient,
+            depth: Depth::Brief,
+        }
+    }
+}
+
+/// Whether words are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Color {
+    /// Plain text.
+    Never,
+    /// ANSI escape sequences.
+    Ansi,
+}
+
+/// What lines and marks are drawn with; the words of the sources stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Charset {
+    /// Box drawing and typographic marks.
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// How many rows of a section are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// The most salient ones, and how many more there are.
+    Salient,
+    /// Every one.
+    All,
+}
+
+/// How much is told of each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Depth {
+    /// The words that matter.
+    Brief,
+    /// Whole sentences, with ids, places and scores.
+    Full,
+}
+
+/// Writes a comparison in one of the formats.
+///
+/// # Errors
+///
+/// Where a template or the serialiser fails, which no comparison is known to bring about.
+pub fn render(comparison: &Comparison, format: Format, options: &Options) -> Result<String> {
+    let view = View::new(comparison);
+    match format {
+        #[cfg(feature = "table")]
+        Format::Table => Ok(table::render(&view, options)),
+        Format::Markdown => Ok(markdown::render(&view, options)),
+        Format::Csv => Ok(csv::render(&view, options)),
+        Format::Annotations => annotations::render(&view, options),
+        Format::Json => json(comparison),
+    }
+}
+
+/// Writes the comparison itself.
+fn json(comparison: &Comparison) -> Result<String> {
+    let text = serde_json::to_string_pretty(comparison).map_err(|e| Kind::Render(e.to_string()))?;
+    Ok(text + "\n")
+}

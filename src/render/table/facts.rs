@@ -1,0 +1,143 @@
+//! What more than one source tells: side by side where that fits, else one under the other.
+
+use super::Page;
+use super::grid::{Grid, Lines, Size};
+use super::style::Style;
+use crate::comparison::Fact;
+use crate::render::diff::same_words;
+use crate::render::section::Section;
+use crate::render::text::{clean, count};
+use unicode_width::UnicodeWidthStr;
+
+/// Narrowest column that a sentence can be read in.
+const NARROWEST: usize = 22;
+
+/// Most sources that stand side by side.
+const MOST_COLUMNS: usize = 4;
+
+/// Most tellers of a fact that are shown one under the other.
+const MOST_ROWS: usize = 4;
+
+/// Columns for the number of a row.
+const NUMBER: usize = 2;
+
+/// Writes the section.
+pub(super) fn write(page: &mut Page<'_>) {
+    let facts: Vec<&Fact> = page.view.comparison.facts.iter().filter(|f| f.support > 1).collect();
+    if facts.is_empty() {
+        return;
+    }
+    page.heading(Section::Shared, facts.len());
+    let shown = facts.get(..page.shown(Section::Shared, facts.len())).unwrap_or_default();
+    if fits_side_by_side(page) {
+        side_by_side(page, shown);
+    } else {
+        stacked(page, shown);
+    }
+    page.more(shown.len(), facts.len());
+}
+
+fn fits_side_by_side(page: &Page<'_>) -> bool {
+    let n = page.view.sources().len();
+    !page.is_full() && n <= MOST_COLUMNS && (page.width - NUMBER) / n.max(1) >= NARROWEST + 3
+}
+
+/// Writes one column a source.
+fn side_by_side(page: &mut Page<'_>, facts: &[&Fact]) {
+    let sources = page.view.sources();
+    let sizes: Vec<Size> = std::iter::once(Size::Fixed(NUMBER)).chain(vec![Size::Share(1); sources.len()]).collect();
+    let mut grid = Grid::new(page.width, &sizes, Lines::Rows, page.options.charset);
+    let names = sources.iter().enumerate().map(|(n, s)| page.letter_and_name(&s.id, grid.width(n + 1)));
+    let header = std::iter::once(String::new()).chain(names).collect();
+    grid.header(header);
+    for (n, fact) in facts.iter().enumerate() {
+        let cells = cells(page, fact, grid.width(1));
+        grid.row(std::iter::once(format!("{:>2}", n + 1)).chain(cells).collect());
+    }
+    page.lines(&grid.lines(), 0);
+}
+
+/// Gives the cells of a fact: each source's words, or that it has the words of another, or that it does not tell it.
+fn cells(page: &Page<'_>, fact: &Fact, width: usize) -> Vec<String> {
+    let room = (width * 5).clamp(110, 260);
+    let sources = page.view.sources();
+    let told: Vec<String> = sources.iter().map(|s| page.view.told_in(fact, &s.id).join(" / ")).collect();
+    let cell = |(n, words): (usize, &String)| {
+        if words.is_empty() {
+            return page.paint.paint(Style::Dim, page.mark("—", "-"));
+        }
+        match told.iter().take(n).position(|earlier| !earlier.is_empty() && same_words(earlier, words)) {
+            Some(first) => page.paint.paint(Style::Dim, &format!("(the same words as {})", page.view.key(first))),
+            None => page.opening(words, room),
+        }
+    };
+    told.iter().enumerate().map(cell).collect()
+}
+
+/// Writes one row a source under a line that says who tells.
+fn stacked(page: &mut Page<'_>, facts: &[&Fact]) {
+    for (n, fact) in facts.iter().enumerate() {
+        if n > 0 {
+            page.line("");
+        }
+        let who = page.paint.paint(Style::Strong, &who(page, fact));
+        page.paragraph(&format!("{:>2}", n + 1), NUMBER + 2, &who);
+        rows(page, fact);
+    }
+}
+
+/// Says who tells a fact and who does not.
+fn who(page: &Page<'_>, fact: &Fact) -> String {
+    let all = page.view.sources().len();
+    let mut parts = vec![if fact.support == all {
+        format!("told by all {all}")
+    } else {
+        format!("told by {} of {all}: {}", fact.support, page.letters(&fact.told_by))
+    }];
+    if fact.independent < fact.support {
+        parts.push(format!(", {} of them independently", fact.independent));
+    }
+    if !fact.omitted_by.is_empty() && all <= 2 * MOST_ROWS {
+        parts.push(format!("; not by {}", page.letters(&fact.omitted_by)));
+    }
+    if page.is_full() {
+        parts.push(format!(" [{}, salience {:.2}]", clean(&fact.id), fact.salience));
+    }
+    parts.concat()
+}
+
+/// Writes the statements of a fact, the same words once.
+fn rows(page: &mut Page<'_>, fact: &Fact) {
+    let indent = NUMBER + 2;
+    let name = page.name_width();
+    let sizes = [Size::Fixed(name), Size::Share(1)];
+    let mut grid = Grid::new(page.width - indent, &sizes, Lines::None, page.options.charset);
+    let room = if page.is_full() { usize::MAX } else { grid.width(1) * 3 };
+    let most = if page.is_full() { usize::MAX } else { MOST_ROWS };
+    let groups = groups(page, fact);
+    for (ids, words) in groups.iter().take(most) {
+        let others = ids.get(1..).unwrap_or_default();
+        let same = if others.is_empty() { String::new() } else { format!(" (so too {})", page.letters(others)) };
+        let words = page.opening(words, room.saturating_sub(same.width()));
+        grid.row(vec![page.letter_and_name(ids[0], name), words + &page.paint.paint(Style::Dim, &same)]);
+    }
+    page.lines(&grid.lines(), indent);
+    if groups.len() > most {
+        let left = count(groups.len() - most, "other wording", "other wordings");
+        let line = page.paint.paint(Style::Dim, &format!("{} and {left}", page.dots()));
+        page.paragraph("", indent, &line);
+    }
+}
+
+/// Gives the wordings of a fact, each with the sources that have it, in order of the sources.
+fn groups<'a>(page: &Page<'a>, fact: &'a Fact) -> Vec<(Vec<&'a str>, String)> {
+    let mut groups: Vec<(Vec<&str>, String)> = Vec::new();
+    for id in &fact.told_by {
+        let words = page.view.told_in(fact, id).join(" / ");
+        match groups.iter_mut().find(|(_, known)| same_words(known, &words)) {
+            Some((ids, _)) => ids.push(id),
+            None => groups.push((vec![id], words)),
+        }
+    }
+    groups
+}

@@ -1,0 +1,103 @@
+//! What some leave out: whole facts, and parts of shared ones.
+
+use super::grid::{Grid, Lines, Size};
+use super::style::Style;
+use super::{Page, words_of};
+use crate::comparison::{Finding, SourceId, SpanText};
+use crate::render::section::Section;
+use crate::render::text::clean;
+use unicode_width::UnicodeWidthStr;
+
+/// Most sources that have a column each.
+const MOST_COLUMNS: usize = 10;
+
+/// Writes the section.
+pub(super) fn write(page: &mut Page<'_>, section: Section) {
+    let Some(kind) = section.kind() else { return };
+    let findings: Vec<&Finding> = page.view.comparison.of_kind(kind).collect();
+    if findings.is_empty() {
+        return;
+    }
+    page.heading(section, findings.len());
+    if page.view.sources().len() <= MOST_COLUMNS {
+        let legend = format!("{} tells it, {} leaves it out", page.mark("●", "x"), page.mark("–", "-"));
+        let legend = page.paint.paint(Style::Dim, &legend);
+        page.paragraph("", 0, &legend);
+    }
+    let shown = findings.get(..page.shown(section, findings.len())).unwrap_or_default();
+    table(page, shown, section);
+    page.more(shown.len(), findings.len());
+}
+
+/// Writes one row a finding: what, in whose words, and who tells it or leaves it out.
+fn table(page: &mut Page<'_>, findings: &[&Finding], section: Section) {
+    let what: Vec<String> = findings.iter().map(|f| what(f, section)).collect();
+    let typed = what.iter().any(|w| !w.is_empty());
+    let who: Vec<Vec<String>> = findings.iter().map(|f| who(page, f)).collect();
+    let names = titles(page);
+    let mut sizes = vec![Size::Fixed(2), Size::Share(1)];
+    sizes.extend(typed.then(|| Size::Fixed(fit(page, what.iter(), "What"))));
+    sizes.extend((0..names.len()).map(|n| Size::Fixed(fit(page, who.iter().filter_map(|w| w.get(n)), &names[n]))));
+    let mut grid = Grid::new(page.width, &sizes, Lines::Header, page.options.charset);
+    let title = [String::new(), "Told".into()].into_iter().chain(typed.then(|| "What".into()));
+    grid.header(title.chain(names).collect());
+    let room = if page.is_full() { usize::MAX } else { (grid.width(1) * 3).min(240) };
+    for (n, finding) in findings.iter().enumerate() {
+        let head = [format!("{:>2}", n + 1), told(page, finding, room)];
+        let what = typed.then(|| what[n].clone());
+        grid.row(head.into_iter().chain(what).chain(who[n].iter().cloned()).collect());
+    }
+    page.lines(&grid.lines(), 0);
+}
+
+/// Gives the names of the columns that say who tells.
+fn titles(page: &Page<'_>) -> Vec<String> {
+    let all = page.view.sources().len();
+    if all > MOST_COLUMNS {
+        return vec!["Told by".into(), "Not in".into()];
+    }
+    (0..all).map(|n| page.paint.paint(Style::Strong, page.view.key(n))).collect()
+}
+
+/// Says who tells it and who does not: a mark a source, or letters where there are many.
+fn who(page: &Page<'_>, finding: &Finding) -> Vec<String> {
+    let told = |id: &SourceId| finding.spans.iter().any(|s| s.source == *id);
+    let sources = page.view.sources();
+    if sources.len() > MOST_COLUMNS {
+        let tellers: Vec<&SourceId> = sources.iter().map(|s| &s.id).filter(|id| told(id)).collect();
+        return vec![page.letters(&tellers), page.letters(&finding.missing_in)];
+    }
+    let mark = |id: &SourceId| match () {
+        () if told(id) => page.mark("●", "x").to_owned(),
+        () if finding.missing_in.contains(id) => page.paint.paint(Style::Dim, page.mark("–", "-")),
+        () => String::new(),
+    };
+    sources.iter().map(|s| mark(&s.id)).collect()
+}
+
+/// Gives a column the width of its longest cell, within bounds.
+fn fit<'a>(page: &Page<'_>, cells: impl Iterator<Item = &'a String>, title: &str) -> usize {
+    let longest = cells.map(|c| c.width()).max().unwrap_or(0);
+    longest.min((page.width / 6).max(8)).max(title.width())
+}
+
+/// Says what kind of thing is left out.
+fn what(finding: &Finding, section: Section) -> String {
+    let mut text = words_of(&finding.type_);
+    if section == Section::Omissions && text == "fact" {
+        text = String::new();
+    }
+    text
+}
+
+/// Shows the words that tell it best: of the spans the one with most words.
+fn told(page: &Page<'_>, finding: &Finding, room: usize) -> String {
+    let Some(span) = fullest(&finding.spans) else { return clean(&finding.note).into_owned() };
+    let words = page.in_context(&page.view.excerpt(span), room.saturating_sub(3));
+    let told = format!("{}: {words}", page.letters(&[&*span.source]));
+    if page.is_full() { format!("{told} [{}; {}]", clean(&finding.note), clean(&finding.id)) } else { told }
+}
+
+fn fullest(spans: &[SpanText]) -> Option<&SpanText> {
+    spans.iter().rev().max_by_key(|s| s.text.len())
+}

@@ -1,0 +1,180 @@
+//! A comparison made ready to be looked things up in: names of sources, words of places.
+
+use super::text::clean;
+use crate::comparison::{Comparison, Fact, FindingKind, Member, Sentence, Source, SpanText};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A comparison with what every renderer asks of it.
+pub(super) struct View<'a> {
+    /// The comparison.
+    pub(super) comparison: &'a Comparison,
+    keys: Vec<String>,
+    labels: Vec<String>,
+    positions: BTreeMap<&'a str, usize>,
+}
+
+/// Words of a source with the sentence that they stand in, both made fit for one line.
+pub(super) struct Excerpt<'a> {
+    /// The sentence, or the statement where it is not the whole sentence.
+    pub(super) text: Cow<'a, str>,
+    /// The words inside `text`, in bytes.
+    pub(super) focus: Range<usize>,
+}
+
+impl Excerpt<'_> {
+    /// Gives the words.
+    pub(super) fn words(&self) -> &str {
+        self.text.get(self.focus.clone()).unwrap_or_default()
+    }
+
+    /// Tells whether the words are all of the sentence, but for its last marks.
+    pub(super) fn is_whole(&self) -> bool {
+        let outside = |part: Option<&str>| part.is_none_or(|p| !p.contains(char::is_alphanumeric));
+        outside(self.text.get(..self.focus.start)) && outside(self.text.get(self.focus.end..))
+    }
+}
+
+impl<'a> View<'a> {
+    /// Builds the look-ups.
+    pub(super) fn new(comparison: &'a Comparison) -> Self {
+        let sources = &comparison.sources;
+        let mut positions = BTreeMap::new();
+        for (n, source) in sources.iter().enumerate() {
+            positions.entry(&*source.id).or_insert(n);
+        }
+        let keys = (0..sources.len()).map(key).collect();
+        let labels = sources.iter().map(|s| label(s, sources)).collect();
+        Self { comparison, keys, labels, positions }
+    }
+
+    /// Gives the sources in order.
+    pub(super) fn sources(&self) -> &'a [Source] {
+        &self.comparison.sources
+    }
+
+    /// Gives the place of a source among the sources.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
+    /// Gives the letter that stands for the source at a place: A, B, … Z, AA.
+    pub(super) fn key(&self, n: usize) -> &str {
+        self.keys.get(n).map_or("?", String::as_str)
+    }
+
+    /// Gives the name of the source at a place: its outlet, or its id where that does not tell it from the others.
+    pub(super) fn label(&self, n: usize) -> &str {
+        self.labels.get(n).map_or("?", String::as_str)
+    }
+
+    /// Gives a sentence of a source.
+    pub(super) fn sentence(&self, source: &str, n: usize) -> Option<&'a Sentence> {
+        self.sources().get(self.position(source)?)?.sentences.get(n)
+    }
+
+    /// Gives the words of a place as they stand in the source.
+    ///
+    /// Cost: one pass over the sentence; over the text where the words go beyond their sentence.
+    pub(super) fn words(&self, member: &Member) -> &'a str {
+        let inside = self.sentence(&member.source, member.sentence).and_then(|s| within(s, member.start, member.end));
+        let all = || self.position(&member.source).map_or("", |n| self.sources()[n].slice(member.start, member.end));
+        inside.unwrap_or_else(all)
+    }
+
+    /// Gives the statements that a source tells a fact in.
+    pub(super) fn told_in(&self, fact: &'a Fact, source: &str) -> Vec<Cow<'a, str>> {
+        fact.members.iter().filter(|m| &*m.source == source).map(|m| clean(self.words(m))).collect()
+    }
+
+    /// Gives the words of a span with the sentence around them.
+    pub(super) fn excerpt(&self, span: &'a SpanText) -> Excerpt<'a> {
+        let alone = || Excerpt { text: clean(&span.text), focus: 0..clean(&span.text).len() };
+        let Some(sentence) = self.sentence(&span.source, span.sentence) else { return alone() };
+        cut(sentence, span.start, span.end).map_or_else(alone, |(before, inside, after)| joined(before, inside, after))
+    }
+}
+
+/// Fewest words that are worth comparing word by word; shorter ones are shown in their sentence.
+const WORTH_COMPARING: usize = 4;
+
+/// Tells whether the words of a finding are set against each other, word by word.
+pub(super) fn is_compared(kind: FindingKind, excerpts: &[Excerpt<'_>]) -> bool {
+    let long = |e: &Excerpt<'_>| e.words().split(' ').count() >= WORTH_COMPARING;
+    let kind = matches!(kind, FindingKind::Wording | FindingKind::Quote);
+    kind && excerpts.len() > 1 && excerpts.iter().all(|e| e.is_whole() || long(e))
+}
+
+/// Gives the words of a sentence between two code points of its source's text.
+fn within(sentence: &Sentence, start: usize, end: usize) -> Option<&str> {
+    cut(sentence, start, end).map(|(_, inside, _)| inside)
+}
+
+/// Cuts a sentence into what is before, between and after two code points of its source's text.
+fn cut(sentence: &Sentence, start: usize, end: usize) -> Option<(&str, &str, &str)> {
+    let from = start.checked_sub(sentence.start)?;
+    let byte = |n| sentence.text.char_indices().map(|(i, _)| i).chain([sentence.text.len()]).nth(n);
+    let (from, to) = (byte(from)?, byte(end.checked_sub(sentence.start)?)?);
+    Some((sentence.text.get(..from)?, sentence.text.get(from..to)?, sentence.text.get(to..)?))
+}
+
+/// Puts a cut sentence together again, made fit for one line.
+fn joined<'a>(before: &str, inside: &str, after: &str) -> Excerpt<'a> {
+    let mut text = clean(before).into_owned();
+    let gap = |text: &str, part: &str| !text.is_empty() && part.starts_with(char::is_whitespace);
+    if before.ends_with(char::is_whitespace) && !text.is_empty() || gap(&text, inside) {
+        text.push(' ');
+    }
+    let start = text.len();
+    text.push_str(&clean(inside));
+    let end = text.len();
+    if gap(&text, after) || inside.ends_with(char::is_whitespace) && !after.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(&clean(after));
+    Excerpt { text: Cow::Owned(text), focus: start..end }
+}
+
+/// Gives the letters of number `n`: A to Z, then AA.
+fn key(n: usize) -> String {
+    let letter = |n: usize| char::from(b'A' + (n % 26) as u8);
+    if n < 26 { letter(n).to_string() } else { key(n / 26 - 1) + &letter(n).to_string() }
+}
+
+/// Gives the name of a source among others.
+fn label(source: &Source, all: &[Source]) -> String {
+    let id = clean(&source.id);
+    let Some(outlet) = source.outlet.as_deref().map(clean).filter(|o| !o.is_empty()) else { return id.into_owned() };
+    let same = all.iter().filter(|s| s.outlet == source.outlet).count();
+    if same > 1 { format!("{outlet} ({id})") } else { outlet.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([key(0), key(25), key(26), key(27), key(701), key(702)], ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn an_excerpt_knows_its_words_in_the_sentence() {
+        let comparison = sample::ferry();
+        let view = View::new(&comparison);
+        let conflict = &comparison.findings[0];
+        let excerpt = view.excerpt(&conflict.spans[0]);
+        assert_eq!(excerpt.text.get(excerpt.focus.clone()), Some("14"));
+        assert!(excerpt.text.starts_with("A passenger ferry") && !excerpt.is_whole());
+    }
+
+    #[test]
+    fn two_reports_of_one_outlet_are_told_apart() {
+        let mut comparison = sample::ferry();
+        comparison.sources[1].outlet = comparison.sources[0].outlet.clone();
+        let view = View::new(&comparison);
+        assert_eq!([view.label(0), view.label(1)], ["North Shore Post (post)", "North Shore Post (radio)"]);
+    }
+}
