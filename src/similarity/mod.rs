@@ -1,6 +1,7 @@
 //! Two sentences in, a score with its parts out.
 
 pub mod features;
+pub mod meaning;
 pub mod model;
 pub mod prepared;
 pub mod terms;
