@@ -2,6 +2,7 @@
 
 pub mod features;
 mod judge;
+pub mod meaning;
 pub mod model;
 pub mod prepared;
 pub mod terms;
