@@ -102,18 +102,20 @@ impl Parts {
         if let Some(n) = rest.first()?.number(8..=8) {
             return self.take_ymd(n / 10_000, n / 100 % 100, n % 100).map(|()| 1);
         }
-        let [a, s, b, t, c, ..] = rest else { return None };
-        if s.text != t.text || ![s, b, t, c].iter().all(|x| x.glued) || !"-./".contains(s.text) {
+        let [first, sign, middle, again, last, ..] = rest else { return None };
+        let glued = [sign, middle, again, last].iter().all(|t| t.glued);
+        if sign.text != again.text || !glued || !"-./".contains(sign.text) {
             return None;
         }
-        let b = b.number(1..=2)?;
-        if let Some(year) = a.number(4..=4) {
-            return self.take_ymd(year, b, c.number(1..=2)?).map(|()| 5);
+        let middle = middle.number(1..=2)?;
+        if let Some(year) = first.number(4..=4) {
+            return self.take_ymd(year, middle, last.number(1..=2)?).map(|()| 5);
         }
-        let year = c.number(4..=4).or_else(|| c.number(2..=2).filter(|_| s.is('/')).map(|y| 2000 + y))?;
-        let a = a.number(1..=2)?;
+        let short = || last.number(2..=2).filter(|_| sign.is('/')).map(|y| 2000 + y);
+        let year = last.number(4..=4).or_else(short)?;
+        let first = first.number(1..=2)?;
         self.year = Some(year.cast_signed());
-        self.pair = Some((a, b));
+        self.pair = Some((first, middle));
         Some(5)
     }
 

@@ -113,6 +113,7 @@ impl Layout {
         let item = items.get(n)?;
         match &item.sort {
             Sort::Caption(span) => Some((Role::Caption, *span)),
+            Sort::Text if item.hint == Hint::Standfirst => Some((Role::Standfirst, item.span)),
             Sort::Text if self.headline == Some(n) => Some((Role::Headline, item.span)),
             Sort::Text if n >= self.body => Some((Role::Body, self.without_dateline(n, item.span)?)),
             Sort::Text if self.headline.is_some_and(|h| n > h) => Some((Role::Standfirst, item.span)),
@@ -155,7 +156,12 @@ struct Page<'a> {
 impl Page<'_> {
     /// Gives the indices of the items with words of the article, in the header.
     fn texts(&self) -> impl Iterator<Item = usize> {
-        self.items.iter().enumerate().take(HEADER).filter(|(_, i)| i.sort == Sort::Text).map(|(n, _)| n)
+        self.items
+            .iter()
+            .enumerate()
+            .take(HEADER)
+            .filter(|(_, i)| i.sort == Sort::Text && i.hint != Hint::Standfirst)
+            .map(|(n, _)| n)
     }
 
     /// Gives the first of them.
@@ -181,10 +187,12 @@ impl Page<'_> {
 
     /// Finds the dateline.
     fn dateline(&self) -> Option<(usize, Dateline, usize)> {
-        self.texts().filter(|&n| self.items.get(n).is_some_and(|i| !matches!(i.hint, Hint::Heading(_)))).find_map(|n| {
-            let (found, cut) = dateline::parse(self.words(n))?;
-            self.is_below_header(n).then_some((n, found, cut))
-        })
+        self.texts()
+            .filter(|&n| self.items.get(n).is_some_and(|i| !matches!(i.hint, Hint::Heading(_) | Hint::Standfirst)))
+            .find_map(|n| {
+                let (found, cut) = dateline::parse(self.words(n))?;
+                self.is_below_header(n).then_some((n, found, cut))
+            })
     }
 
     /// Finds the last author or time above the body.
