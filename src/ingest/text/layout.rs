@@ -21,8 +21,8 @@ const MAX_HEADLINE_WORDS: usize = 35;
 /// Most words of a headline that ends with a full stop and is known by the author or time below it alone.
 const MAX_CLOSED_HEADLINE_WORDS: usize = 25;
 
-/// Most words of the name of a section.
-const MAX_LABEL_WORDS: usize = 3;
+/// Most words of the name of a section that is not known as one.
+const MAX_LABEL_WORDS: usize = 2;
 
 /// An author or time this near to the end may be that of the article.
 const FOOTER: usize = 3;
@@ -122,7 +122,7 @@ impl Layout {
             Sort::Header(line) if n >= self.body && !is_note(line, n + FOOTER >= items.len()) => {
                 Some((Role::Body, item.span))
             }
-            Sort::Label if n > self.body && self.headline != Some(n) && n + FOOTER < items.len() => None,
+            Sort::Label if n > self.body && n + FOOTER < items.len() => Some((Role::Body, item.span)),
             _ => None,
         }
     }
