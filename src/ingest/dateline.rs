@@ -12,17 +12,30 @@ pub(super) static AGENCIES: WordList = WordList::new(include_str!("../../assets/
 /// Names of months.
 static MONTHS: WordList = WordList::new(include_str!("../../assets/words/month.txt"));
 
+/// Cities that reports are filed from.
+static CITIES: WordList = WordList::new(include_str!("../../assets/words/city.txt"));
+
+/// Words that no place is made of.
+static FUNCTION_WORDS: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
+
 /// Longest dateline in bytes.
 const MAX_LEN: usize = 160;
 
 /// Most words of a place, a region or an agency.
 const MAX_WORDS: usize = 5;
 
+/// Small words inside the name of a place, or between two places.
+const JOINS: [&str; 9] = ["al", "and", "de", "do", "el", "la", "of", "sur", "the"];
+
 /// Words in capitals before a dash or colon that are no place.
-const NO_PLACES: [&str; 32] = [
+const NO_PLACES: [&str; 36] = [
     "ALERT",
     "ANALYSIS",
     "BREAKING",
+    "POSTED",
+    "PUBLISHED",
+    "REPORT",
+    "UPDATED",
     "COMMENT",
     "CORRECTION",
     "EDITORIAL",
@@ -113,11 +126,16 @@ impl Told<'_> {
             (None, _, _) => known && self.sign == Sign::Dash,
             (Some(true), true, _) => known || self.sign != Sign::None || self.stopped,
             (Some(true), false, true) => self.sign != Sign::None || self.stopped,
-            (Some(true), false, false) => self.sign != Sign::None,
+            (Some(true), false, false) => self.sign == Sign::Dash || self.sign == Sign::Colon && self.is_city(),
             (Some(false), true, _) => known && self.sign != Sign::None,
             (Some(false), false, true) => self.sign == Sign::Dash,
             (Some(false), false, false) => false,
         }
+    }
+
+    /// Tells whether the place is a city that reports are filed from.
+    fn is_city(&self) -> bool {
+        self.found.place.as_deref().is_some_and(|p| CITIES.contains(&p.to_lowercase()))
     }
 }
 
@@ -143,7 +161,7 @@ fn place(cursor: &mut Cursor<'_>) -> Option<Place> {
     while words < MAX_WORDS
         && let Some(word) = cursor.word()
     {
-        let joins = words > 0 && matches!(word, "de" | "of" | "the" | "la" | "and" | "al" | "el" | "do" | "sur");
+        let joins = words > 0 && JOINS.contains(&word);
         if !joins && !word.starts_with(char::is_uppercase) || is_month(word) {
             break;
         }
@@ -160,13 +178,26 @@ fn place(cursor: &mut Cursor<'_>) -> Option<Place> {
     let printed = cursor.text.get(start..end)?.trim_end_matches([',', '.', ':']);
     cursor.at = start + printed.len();
     let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
-    let refused = printed.split(' ').any(|w| NO_PLACES.contains(&w)) || letters < 4 && !printed.contains('.');
-    if printed.is_empty() || in_capitals && refused {
+    let refused = in_capitals && letters < 4 && !printed.contains('.');
+    if printed.is_empty() || refused || !may_be_place(printed) {
         cursor.at = start;
         return None;
     }
     region(cursor);
     Some(Place { words: printed.to_owned(), in_capitals })
+}
+
+/// Tells whether the words are fit for a place: no "THE", no "Sunday", no "BREAKING".
+fn may_be_place(printed: &str) -> bool {
+    let is_city = || CITIES.contains(&printed.to_lowercase());
+    let first = printed.split(' ').next().unwrap_or_default();
+    let unfit = |w: &str| NO_PLACES.contains(&w) || is_weekday(w) || !JOINS.contains(&w) && is_function(w);
+    !printed.split(' ').any(unfit) && !is_function(first) || is_city()
+}
+
+/// Tells whether a word in any case is a function word.
+fn is_function(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word.to_lowercase())
 }
 
 /// Steps over ", Ukraine" or ", Fla.".
@@ -375,6 +406,11 @@ mod tests {
             "NATO — the alliance of thirty — said no.",
             "Paris — the city — slept.",
             "BREAKING: The ferry sank.",
+            "LIKELY WINNER: The ferry sank.",
+            "A FIRE - The ferry sank.",
+            "On October 1 - The ferry sank.",
+            "Sunday, November 27 - The ferry sank.",
+            "FINN: We will sail.",
             "US - Norway talks ended.",
             "Oslo is quiet.",
             "On March 3, the ferry sank.",

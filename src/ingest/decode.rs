@@ -128,7 +128,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => return None,
     };
     let (text, wrong) = encoding.decode_without_bom_handling(sample);
-    (!wrong && bytes.len() % 2 == 0 && !is_binary(&text)).then_some(encoding)
+    (!wrong && bytes.len().is_multiple_of(2) && !is_binary(&text)).then_some(encoding)
 }
 
 /// Tells whether the bytes at one side of the pairs are the high ones of a text: zeros for its spaces and signs, one other

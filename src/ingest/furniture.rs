@@ -44,17 +44,23 @@ pub(super) fn of(line: &str) -> Option<Furniture> {
         return Some(Furniture::Plain);
     }
     let whole = (line.len() <= MAX_WHOLE).then(|| squeeze(bare).to_lowercase());
-    if let Some(value) = whole.as_deref().and_then(|w| LINES.get(w)).filter(|_| !line.ends_with(['?', '!'])) {
+    if let Some(value) = whole
+        .as_deref()
+        .and_then(|w| LINES.get(w))
+        .filter(|v| !(is_closed(line) && (!v.is_empty() || line.ends_with(['?', '!']))))
+    {
         return Some(match value {
             "links" => Furniture::Links,
             "label" => Furniture::Label,
             _ => Furniture::Plain,
         });
     }
-    if is_breadcrumb(line) {
-        return Some(Furniture::Label);
-    }
-    let plain = is_opened(line, bare) || is_footer(line) || is_address(line) || is_buttons(bare) || is_count(bare);
+    let plain = is_breadcrumb(line)
+        || is_opened(line, bare)
+        || is_footer(line)
+        || is_address(line)
+        || is_buttons(bare)
+        || is_count(bare);
     plain.then_some(Furniture::Plain)
 }
 
@@ -213,8 +219,8 @@ mod tests {
             ("More on this story:", Furniture::Links),
             ("All news", Furniture::Label),
             ("WORLD", Furniture::Label),
-            ("Home › World › Europe", Furniture::Label),
-            ("Home > News > Ferries", Furniture::Label),
+            ("Home › World › Europe", Furniture::Plain),
+            ("Home > News > Ferries", Furniture::Plain),
         ] {
             assert_eq!(of(line), Some(expected), "{line}");
         }
@@ -236,6 +242,7 @@ mod tests {
             "Related charges were dropped in May.",
             "“Why?”",
             "Who is next?",
+            "Climate change.",
             "The vote was 5 > 3 for the yes side.",
         ] {
             assert_eq!(of(line), None, "{line}");

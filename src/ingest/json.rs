@@ -126,7 +126,7 @@ pub(super) fn read(text: &str) -> Result<Vec<RawReport>> {
     let mut found = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<Several>() {
         let Several(reports) = value.map_err(|e| Kind::Json(e.to_string()))?;
-        reports.into_iter().for_each(|r| flatten(r, &mut found));
+        flatten(reports, &mut found);
     }
     if found.is_empty() {
         return Err(Kind::Empty.into());
@@ -134,11 +134,13 @@ pub(super) fn read(text: &str) -> Result<Vec<RawReport>> {
     Ok(found)
 }
 
-/// Takes the reports out of an event.
-fn flatten(mut report: RawReport, found: &mut Vec<RawReport>) {
-    match report.reports.take() {
-        Some(reports) => reports.into_iter().for_each(|r| flatten(r, found)),
-        None => found.push(report),
+/// Takes reports out of their events.
+fn flatten(reports: Vec<RawReport>, found: &mut Vec<RawReport>) {
+    for mut report in reports {
+        match report.reports.take() {
+            Some(inner) => flatten(inner, found),
+            None => found.push(report),
+        }
     }
 }
 

@@ -10,8 +10,10 @@ mod caption;
 mod dateline;
 mod decode;
 mod format;
+mod front_matter;
 mod furniture;
 mod json;
+mod markdown;
 mod published;
 mod text;
 
@@ -56,7 +58,8 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Vec<Report>> {
     let decoded = decode::decode(bytes)?;
     let mut reports = match input.format.unwrap_or_else(|| Format::of(&decoded.text, input.name)) {
         Format::Json => several(&decoded.text)?,
-        Format::Markdown | Format::Text => vec![plain(decoded.text)?],
+        Format::Markdown => vec![marked(&decoded.text)?],
+        Format::Text => vec![plain(decoded.text)?],
     };
     for report in &mut reports {
         name(report, input);
@@ -77,6 +80,21 @@ fn several(text: &str) -> Result<Vec<Report>> {
 fn plain(text: String) -> Result<Report> {
     let mut report = Report { text, ..Report::default() };
     let paragraphs = text::paragraphs(&report.text);
+    text::arrange(&mut report, &paragraphs);
+    finish(report)
+}
+
+/// Reads a Markdown text.
+fn marked(source: &str) -> Result<Report> {
+    let mut report = Report::default();
+    let fields = front_matter::parse(source);
+    let standfirst = fields.as_ref().and_then(|f| f.tell(&mut report));
+    let (text, mut paragraphs) = markdown::plain(source.get(fields.map_or(0, |f| f.end)..).unwrap_or_default());
+    report.text = text;
+    text::place_title(&mut report, &mut paragraphs);
+    if let Some(standfirst) = standfirst {
+        text::place_standfirst(&mut report, &mut paragraphs, &standfirst);
+    }
     text::arrange(&mut report, &paragraphs);
     finish(report)
 }
@@ -250,6 +268,34 @@ mod tests {
         assert_eq!(report.byline.as_deref(), Some("Orla Finn, Bergen Correspondent"));
         assert_eq!(report.published.unwrap().to_string(), "2023-11-07T08:05+00:00");
         assert_eq!(report.outlet.as_deref(), Some("daily-ferry"));
+    }
+
+    #[test]
+    fn markdown_becomes_plain_text_with_its_fields() {
+        let report = one("---\ntitle: Ferries stop\ndate: 2023-11-07\nauthor: Orla Finn\noutlet: The Ferry\n\
+             description: A storm nears.\nlang: en\n---\n# Ferries stop\n\n![A ferry in Bergen](a.jpg)\n\n\
+             **BERGEN (AP)** — No ferry left *the quay*, [he said](/x).\n\n## Why\n\n> It blew.\n\n\
+             [How it began](/y)\n\n- One boat.\n- Two boats.\n");
+        assert_eq!(
+            blocks(&report),
+            [
+                (Role::Headline, "Ferries stop"),
+                (Role::Standfirst, "A storm nears."),
+                (Role::Caption, "A ferry in Bergen"),
+                (Role::Body, "No ferry left the quay, he said."),
+                (Role::Body, "Why"),
+                (Role::Body, "It blew."),
+                (Role::Body, "One boat."),
+                (Role::Body, "Two boats."),
+            ]
+        );
+        assert_eq!(report.outlet.as_deref(), Some("The Ferry"));
+        assert_eq!(report.byline.as_deref(), Some("Orla Finn"));
+        assert_eq!(report.lang.as_deref(), Some("en"));
+        assert_eq!(report.dateline.unwrap().agency.as_deref(), Some("AP"));
+        let report = one("# Ferries stop\n\nBy Orla Finn | 7 Nov 2023\n\nNo ferry left.\n");
+        assert_eq!(blocks(&report), [(Role::Headline, "Ferries stop"), (Role::Body, "No ferry left.")]);
+        assert_eq!(report.published.unwrap().to_string(), "2023-11-07");
     }
 
     #[test]

@@ -80,7 +80,8 @@ pub(super) struct TimeLine {
 }
 
 /// Words that stand before a time of publication.
-const PUBLISHED: [&str; 8] = ["published", "posted", "date", "created", "issued", "first", "filed", "time"];
+const PUBLISHED: [&str; 9] =
+    ["originally", "published", "posted", "date", "created", "issued", "first", "filed", "time"];
 
 /// Words that stand before a time of change.
 const UPDATED: [&str; 5] = ["updated", "modified", "edited", "revised", "corrected"];
@@ -159,6 +160,11 @@ mod tests {
             ("11/17/2023", "2023-11-17"),
             ("1015 GMT November 7 2023", "2023-11-07T10:15+00:00"),
             ("08:05 (UTC+3), 7 November 2023", "2023-11-07T08:05+03:00"),
+            ("Posted: Nov 07, 2023 11: 06 PM CET", "2023-11-07T23:06+01:00"),
+            ("7 November 2023, 10: 00 (GMT+05: 00)", "2023-11-07T10:00+05:00"),
+            ("10: 10 AM PST 11 / 7 / 2023", "2023-11-07T10:10-08:00"),
+            ("Originally published 11 / 07 / 2023 at 10:20 AM EST", "2023-11-07T10:20-05:00"),
+            ("8:05am UK, Tuesday 7 November 2023", "2023-11-07T08:05"),
             ("November 2023", "none"),
             ("31 February 2023", "none"),
             ("soon", "none"),

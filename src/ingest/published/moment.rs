@@ -11,8 +11,8 @@ static MONTHS: WordList = WordList::new(include_str!("../../../assets/words/mont
 /// Names of time zones.
 static ZONES: WordList = WordList::new(include_str!("../../../assets/words/zone.txt"));
 
-/// Words that stand between the parts of a time.
-const FILLERS: [&str; 14] = ["at", "on", "of", "the", "um", "uhr", "le", "à", "il", "de", "del", "r", "г", "в"];
+/// Words that stand between the parts of a time; "UK" is no zone of its own, since its clock is put forward in summer.
+const FILLERS: [&str; 15] = ["uk", "at", "on", "of", "the", "um", "uhr", "le", "à", "il", "de", "del", "r", "г", "в"];
 
 /// Days of the week and their short forms.
 const WEEKDAYS: [&str; 17] = [
@@ -102,18 +102,20 @@ impl Parts {
         if let Some(n) = rest.first()?.number(8..=8) {
             return self.take_ymd(n / 10_000, n / 100 % 100, n % 100).map(|()| 1);
         }
-        let [a, s, b, t, c, ..] = rest else { return None };
-        if s.text != t.text || ![s, b, t, c].iter().all(|x| x.glued) || !"-./".contains(s.text) {
+        let [first, sign, middle, again, last, ..] = rest else { return None };
+        let all = |glued| [sign, middle, again, last].iter().all(|t| t.glued == glued);
+        if sign.text != again.text || !(all(true) || sign.is('/') && all(false)) || !"-./".contains(sign.text) {
             return None;
         }
-        let b = b.number(1..=2)?;
-        if let Some(year) = a.number(4..=4) {
-            return self.take_ymd(year, b, c.number(1..=2)?).map(|()| 5);
+        let middle = middle.number(1..=2)?;
+        if let Some(year) = first.number(4..=4) {
+            return self.take_ymd(year, middle, last.number(1..=2)?).map(|()| 5);
         }
-        let year = c.number(4..=4).or_else(|| c.number(2..=2).filter(|_| s.is('/')).map(|y| 2000 + y))?;
-        let a = a.number(1..=2)?;
+        let short = || last.number(2..=2).filter(|_| sign.is('/')).map(|y| 2000 + y);
+        let year = last.number(4..=4).or_else(short)?;
+        let first = first.number(1..=2)?;
         self.year = Some(year.cast_signed());
-        self.pair = Some((a, b));
+        self.pair = Some((first, middle));
         Some(5)
     }
 
@@ -141,7 +143,8 @@ impl Parts {
             return Some(1);
         };
         let between = rest.get(1).filter(|t| t.glued);
-        let minute = rest.get(2).filter(|t| t.glued).and_then(|t| t.number(2..=2)).filter(|&m| m < 60);
+        let spaced = between.is_some_and(|t| t.is(':'));
+        let minute = rest.get(2).filter(|t| t.glued || spaced).and_then(|t| t.number(2..=2)).filter(|&m| m < 60);
         let colon = between.is_some_and(|t| t.is(':') || t.is_word("h"));
         let minute = minute.filter(|_| colon || between.is_some_and(|t| t.is('.')));
         taken += if minute.is_some() { 2 + seconds(rest.get(3..)?) } else { 0 };
@@ -243,7 +246,7 @@ fn shift(rest: &[Token<'_>], after_name: bool) -> Option<(i32, usize)> {
     }
     let hours = digits.number(1..=2).filter(|&h| h <= 14)?.cast_signed();
     let minutes = match rest.get(2..4) {
-        Some([colon, m]) if colon.is(':') && colon.glued && m.glued => m.number(2..=2).filter(|&m| m < 60),
+        Some([colon, m]) if colon.is(':') && colon.glued => m.number(2..=2).filter(|&m| m < 60),
         _ => None,
     };
     match minutes {

@@ -21,8 +21,8 @@ const MAX_HEADLINE_WORDS: usize = 35;
 /// Most words of a headline that ends with a full stop and is known by the author or time below it alone.
 const MAX_CLOSED_HEADLINE_WORDS: usize = 25;
 
-/// Most words of the name of a section.
-const MAX_LABEL_WORDS: usize = 3;
+/// Most words of the name of a section that is not known as one.
+const MAX_LABEL_WORDS: usize = 2;
 
 /// An author or time this near to the end may be that of the article.
 const FOOTER: usize = 3;
@@ -113,6 +113,7 @@ impl Layout {
         let item = items.get(n)?;
         match &item.sort {
             Sort::Caption(span) => Some((Role::Caption, *span)),
+            Sort::Text if item.hint == Hint::Standfirst => Some((Role::Standfirst, item.span)),
             Sort::Text if self.headline == Some(n) => Some((Role::Headline, item.span)),
             Sort::Text if n >= self.body => Some((Role::Body, self.without_dateline(n, item.span)?)),
             Sort::Text if self.headline.is_some_and(|h| n > h) => Some((Role::Standfirst, item.span)),
@@ -121,7 +122,7 @@ impl Layout {
             Sort::Header(line) if n >= self.body && !is_note(line, n + FOOTER >= items.len()) => {
                 Some((Role::Body, item.span))
             }
-            Sort::Label if n > self.body && self.headline != Some(n) && n + FOOTER < items.len() => None,
+            Sort::Label if n > self.body && n + FOOTER < items.len() => Some((Role::Body, item.span)),
             _ => None,
         }
     }
@@ -155,7 +156,12 @@ struct Page<'a> {
 impl Page<'_> {
     /// Gives the indices of the items with words of the article, in the header.
     fn texts(&self) -> impl Iterator<Item = usize> {
-        self.items.iter().enumerate().take(HEADER).filter(|(_, i)| i.sort == Sort::Text).map(|(n, _)| n)
+        self.items
+            .iter()
+            .enumerate()
+            .take(HEADER)
+            .filter(|(_, i)| i.sort == Sort::Text && i.hint != Hint::Standfirst)
+            .map(|(n, _)| n)
     }
 
     /// Gives the first of them.
@@ -181,10 +187,12 @@ impl Page<'_> {
 
     /// Finds the dateline.
     fn dateline(&self) -> Option<(usize, Dateline, usize)> {
-        self.texts().filter(|&n| self.items.get(n).is_some_and(|i| !matches!(i.hint, Hint::Heading(_)))).find_map(|n| {
-            let (found, cut) = dateline::parse(self.words(n))?;
-            self.is_below_header(n).then_some((n, found, cut))
-        })
+        self.texts()
+            .filter(|&n| self.items.get(n).is_some_and(|i| !matches!(i.hint, Hint::Heading(_) | Hint::Standfirst)))
+            .find_map(|n| {
+                let (found, cut) = dateline::parse(self.words(n))?;
+                self.is_below_header(n).then_some((n, found, cut))
+            })
     }
 
     /// Finds the last author or time above the body.

@@ -24,6 +24,8 @@ pub(in crate::ingest) enum Hint {
     None,
     /// It was marked as a heading of this level, from 1.
     Heading(u8),
+    /// It was told apart from the body as its summary.
+    Standfirst,
     /// It describes a picture.
     Picture,
     /// It is nothing but a link.

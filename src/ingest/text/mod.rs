@@ -10,30 +10,54 @@ pub(super) use lines::{Hint, Paragraph, paragraphs};
 use super::Report;
 use crate::span::Span;
 
-/// Among so many paragraphs a given title is looked for.
-const TITLE_AMONG: usize = 6;
+/// Among so many paragraphs a given title or standfirst is looked for.
+const GIVEN_AMONG: usize = 6;
 
-/// Parts a title from the text that it is put before.
-const AFTER_TITLE: &str = "\n\n";
+/// Parts a title or standfirst from the text that it is put into.
+const BETWEEN: &str = "\n\n";
 
 /// Puts the given title of a report where it belongs: marks its paragraph, or sets it before the text.
 pub(super) fn place_title(report: &mut Report, paragraphs: &mut Vec<Paragraph>) {
     let Some(title) = report.title.clone() else { return };
-    let found = paragraphs.iter_mut().take(TITLE_AMONG).find(|p| same_words(p.span.of(&report.text), &title));
-    if let Some(paragraph) = found {
+    if let Some(paragraph) = find(&report.text, paragraphs, &title) {
         paragraph.hint = Hint::Heading(1);
     } else if let Some(end) = title_opens(&report.text, paragraphs, &title) {
         split_first(&report.text, paragraphs, end);
     } else {
-        let by = title.len() + AFTER_TITLE.len();
-        report.text.insert_str(0, AFTER_TITLE);
-        report.text.insert_str(0, &title);
-        for p in paragraphs.iter_mut() {
-            p.span = Span::new(p.span.start + by, p.span.end + by);
-        }
-        let first = Paragraph { span: Span::new(0, title.len()), hint: Hint::Heading(1), adjacent: false };
-        paragraphs.insert(0, first);
+        insert(report, paragraphs, 0, (&title, Hint::Heading(1)));
     }
+}
+
+/// Puts the given standfirst of a report after its title, or marks its paragraph.
+pub(super) fn place_standfirst(report: &mut Report, paragraphs: &mut Vec<Paragraph>, standfirst: &str) {
+    if let Some(paragraph) = find(&report.text, paragraphs, standfirst) {
+        if paragraph.hint == Hint::None {
+            paragraph.hint = Hint::Standfirst;
+        }
+        return;
+    }
+    let title = paragraphs.iter().take(GIVEN_AMONG).position(|p| p.hint == Hint::Heading(1));
+    insert(report, paragraphs, title.map_or(0, |n| n + 1), (standfirst, Hint::Standfirst));
+}
+
+/// Finds the paragraph near the top that has these words.
+fn find<'a>(text: &str, paragraphs: &'a mut [Paragraph], words: &str) -> Option<&'a mut Paragraph> {
+    paragraphs.iter_mut().take(GIVEN_AMONG).find(|p| same_words(p.span.of(text), words))
+}
+
+/// Writes a paragraph into the text, as number `at`; what is before the first one stays behind it.
+fn insert(report: &mut Report, paragraphs: &mut Vec<Paragraph>, at: usize, (words, hint): (&str, Hint)) {
+    let before = at.checked_sub(1).and_then(|n| paragraphs.get(n)).map(|p| p.span.end);
+    let (offset, written, shift) = match before {
+        Some(end) => (end, format!("{BETWEEN}{words}"), BETWEEN.len()),
+        None => (0, format!("{words}{BETWEEN}"), 0),
+    };
+    report.text.insert_str(offset, &written);
+    for p in paragraphs.iter_mut().skip(at) {
+        p.span = Span::new(p.span.start + written.len(), p.span.end + written.len());
+    }
+    let span = Span::new(offset + shift, offset + shift + words.len());
+    paragraphs.insert(at.min(paragraphs.len()), Paragraph { span, hint, adjacent: false });
 }
 
 /// Gives the end of the title where the first paragraph opens with it as a sentence of its own.

@@ -77,7 +77,7 @@ pub(super) fn sort(text: &str, paragraphs: &[Paragraph]) -> Vec<Item> {
 /// Tells what furniture a paragraph is, if any.
 fn furniture_of(words: &str, hint: Hint) -> Option<Furniture> {
     match hint {
-        Hint::Picture | Hint::Heading(1) => None,
+        Hint::Picture | Hint::Standfirst | Hint::Heading(1) => None,
         Hint::Link if !is_closed(words) => Some(furniture::of(words).unwrap_or(Furniture::Plain)),
         _ => furniture::of(words),
     }
@@ -85,7 +85,7 @@ fn furniture_of(words: &str, hint: Hint) -> Option<Furniture> {
 
 /// Sorts what is no furniture.
 fn by_words(words: &str, span: Span, hint: Hint) -> Sort {
-    if matches!(hint, Hint::Heading(_)) {
+    if matches!(hint, Hint::Heading(_) | Hint::Standfirst) {
         return Sort::Text;
     }
     match caption::parse(words) {
