@@ -39,8 +39,8 @@ impl Default for Options {
 pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Comparison> {
     let (event, mut warnings) = segment(reports)?;
     let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
-    let prepared = similarity::prepare(&event);
-    let alignment = Alignment::of(&event, &prepared, options.min_score as f32);
+    let ready = similarity::prepare(&event);
+    let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids = names(&event.documents);
     let verbatim = verbatim::shares(&event);
     warnings.extend(twins(&event, &ids));

@@ -1,13 +1,13 @@
 //! What surrounds a pair: the documents, the neighbours, the rivals.
 
-use super::candidates::{Candidate, Candidates};
+use super::candidates::Candidates;
 use crate::segment::StemId;
-use crate::similarity::Prepared;
+use crate::similarity::{Kinship, Prepared, Ready};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many parts the context adds.
-pub const COUNT: usize = 16;
+pub const COUNT: usize = 13;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -24,9 +24,6 @@ pub const NAMES: [&str; COUNT] = [
     "rank_low",
     "rank_high",
     "community",
-    "ring",
-    "documents_rank",
-    "leads",
 ];
 
 /// Everything that is known of an event before its pairs are scored.
@@ -34,6 +31,8 @@ pub const NAMES: [&str; COUNT] = [
 pub struct Context<'a> {
     /// All sentences, document after document.
     pub sentences: &'a [Prepared],
+    /// Which words say the same as which.
+    pub kinship: &'a Kinship,
     /// Which pairs may share something.
     pub candidates: Candidates,
     /// Which of them are of each document.
@@ -47,14 +46,13 @@ pub struct Context<'a> {
     central: Vec<f32>,
     /// How alike the two documents' likenesses to the others are, row by row.
     community: Vec<f32>,
-    /// Each sentence with its nearest ones, for [`Context::ring`].
-    near: Vec<Near>,
 }
 
 impl<'a> Context<'a> {
     /// Looks over an event.
     #[must_use]
-    pub fn of(sentences: &'a [Prepared], ranges: Vec<Range<usize>>) -> Self {
+    pub fn of(ready: &'a Ready, ranges: Vec<Range<usize>>) -> Self {
+        let sentences = ready.sentences.as_slice();
         let candidates = Candidates::of(sentences);
         let documents = ranges.len();
         let mut best = vec![0.0_f32; sentences.len() * documents];
@@ -68,8 +66,7 @@ impl<'a> Context<'a> {
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
         let alike = alike(sentences, &ranges);
         let community = community(&alike, documents);
-        let near = (0..sentences.len()).map(|n| Near::of(n, candidates.row(n))).collect();
-        Self { alike, ranges, sentences, candidates, documents, best, central, community, near }
+        Self { kinship: &ready.kinship, alike, ranges, sentences, candidates, documents, best, central, community }
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
@@ -98,18 +95,7 @@ impl<'a> Context<'a> {
             rank_a.min(rank_b),
             rank_a.max(rank_b),
             self.community[x.document() * self.documents + y.document()],
-            self.near[a].cosine(&self.near[b]),
-            self.alike_rank(x.document(), y.document()),
-            f32::from(u8::from(x.position() <= 0.0) + u8::from(y.position() <= 0.0)) / 2.0,
         ]
-    }
-
-    /// Likeness of two documents as a share of the greatest that either has with any other.
-    fn alike_rank(&self, d: usize, e: usize) -> f32 {
-        let most = |row: usize| {
-            (0..self.documents).filter(|&c| c != row).map(|c| self.alike[row * self.documents + c]).fold(0.0, f32::max)
-        };
-        self.alike[d * self.documents + e] / most(d).max(most(e)).max(f32::MIN_POSITIVE)
     }
 
     fn best(&self, sentence: usize, document: usize) -> f32 {
@@ -126,46 +112,14 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Most neighbours that a sentence is known by.
-const NEAR: usize = 12;
-
-/// A sentence as the company it keeps: its nearest sentences with their base scores, itself with 1, by number.
-#[derive(Debug)]
-struct Near {
-    row: Vec<(u32, f32)>,
-    norm: f32,
-}
-
-impl Near {
-    fn of(n: usize, candidates: &[Candidate]) -> Self {
-        let mut row: Vec<(u32, f32)> = candidates.iter().map(|c| (c.sentence, c.base)).collect();
-        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        row.truncate(NEAR);
-        row.push((u32::try_from(n).unwrap_or(u32::MAX), 1.0));
-        row.sort_unstable_by_key(|r| r.0);
-        let norm = row.iter().map(|r| r.1 * r.1).sum::<f32>().sqrt();
-        Self { row, norm }
-    }
-
-    /// Cosine of two sentences' company: high where both keep close to the same third ones.
-    fn cosine(&self, other: &Self) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(x), Some(y)) = (self.row.get(i), other.row.get(j)) {
-            if x.0 == y.0 {
-                sum += x.1 * y.1;
-            }
-            i += usize::from(x.0 <= y.0);
-            j += usize::from(y.0 <= x.0);
-        }
-        sum / (self.norm * other.norm)
-    }
-}
+/// Fewest documents that have a community.
+const COMMUNITY: usize = 6;
 
 /// Correlation of two documents' likenesses to all others, row by row: documents of one event stand alike to the rest.
-/// With fewer than four documents there is nothing to correlate, and it is 0.
+/// With fewer than [`COMMUNITY`] documents there is too little to correlate, and it is 0.
 fn community(alike: &[f32], documents: usize) -> Vec<f32> {
     let mut out = vec![0.0; documents * documents];
-    if documents < 4 {
+    if documents < COMMUNITY {
         return out;
     }
     let row = |d: usize| &alike[d * documents..(d + 1) * documents];

@@ -31,7 +31,7 @@ pub fn names() -> [&'static str; COUNT] {
 /// The parts of a link between two sentences, by their numbers in the event.
 #[must_use]
 pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
-    let pair = features::features(&context.sentences[a], &context.sentences[b]);
+    let pair = features::features(&context.sentences[a], &context.sentences[b], context.kinship);
     let around = context.features(a, b);
     let mut parts = [0.0; COUNT];
     parts.iter_mut().zip(pair.iter().chain(&around)).for_each(|(to, from)| *to = *from);

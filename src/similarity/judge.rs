@@ -35,14 +35,20 @@ pub struct Judgement {
 /// Judges two sentences.
 #[must_use]
 pub fn judge(a: &str, b: &str) -> Judgement {
-    let event = Event::of(vec![sentence(a), sentence(b)]);
-    let prepared = prepare(&event);
-    let parts: Features = match prepared.as_slice() {
-        [a, b] => features(a, b),
-        _ => [0.0; COUNT],
-    };
+    let parts = pair(a, b);
     let score = f64::from(MODEL.score(&parts));
     Judgement { score: (score * 1e6).round() / 1e6, same: score >= SAME, parts: MODEL.explain(&parts, &NAMES) }
+}
+
+/// Gives the parts of two sentences by themselves.
+#[must_use]
+pub fn pair(a: &str, b: &str) -> Features {
+    let event = Event::of(vec![sentence(a), sentence(b)]);
+    let ready = prepare(&event);
+    match ready.sentences.as_slice() {
+        [a, b] => features(a, b, &ready.kinship),
+        _ => [0.0; COUNT],
+    }
 }
 
 /// Takes a sentence for a report.
