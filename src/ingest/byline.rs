@@ -57,11 +57,13 @@ pub(super) fn parse(line: &str) -> Option<HeaderLine> {
     if line.len() > MAX_LINE || line.split_whitespace().count() > MAX_WORDS + 8 {
         return None;
     }
-    if let Some(time) = TimeLine::parse(line) {
-        return Some(HeaderLine { time: Some(time), ..HeaderLine::default() });
-    }
-    if let Some((before, time)) = split_time(line) {
-        return beside_time(before, time);
+    if line.bytes().any(|b| b.is_ascii_digit()) {
+        if let Some(time) = TimeLine::parse(line) {
+            return Some(HeaderLine { time: Some(time), ..HeaderLine::default() });
+        }
+        if let Some((before, time)) = split_time(line) {
+            return beside_time(before, time);
+        }
     }
     byline(line).map(|b| HeaderLine { byline: Some(b), ..HeaderLine::default() })
 }
@@ -123,7 +125,7 @@ fn has_job(words: &str) -> bool {
 }
 
 /// Tells whether words are names: all of them with a capital, but for the small ones between.
-fn is_names(words: &str) -> bool {
+pub(super) fn is_names(words: &str) -> bool {
     let small = |w: &str| JOINS.contains(&w) || JOBS.contains(&w);
     let name = |w: &str| !w.starts_with(char::is_lowercase) && w.starts_with(|c: char| c.is_alphanumeric());
     let mut all = words.split_whitespace().map(|w| w.trim_matches([',', '|', '(', ')', ';']));

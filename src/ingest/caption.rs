@@ -79,6 +79,7 @@ pub(super) fn parse(line: &str) -> Option<Caption> {
         return None;
     }
     let end = credit(line).unwrap_or(line.len());
+    let begin = count(line);
     let opened = |list: &[&str]| list.iter().find(|o| starts_with(line, o)).map(|o| o.len());
     if let Some(start) = opened(&CAPTIONS) {
         return Some(caption(line, start, end));
@@ -89,7 +90,7 @@ pub(super) fn parse(line: &str) -> Option<Caption> {
         return if is_credit { Some(Caption { words: None }) } else { Some(caption(line, start, end)) };
     }
     if end < line.len() {
-        return Some(caption(line, 0, end));
+        return Some(caption(line, begin, end));
     }
     is_credit(line).then_some(Caption { words: None })
 }
@@ -97,6 +98,13 @@ pub(super) fn parse(line: &str) -> Option<Caption> {
 /// Tells whether a line opens with these lower-case ASCII words.
 fn starts_with(line: &str, opening: &str) -> bool {
     line.get(..opening.len()).is_some_and(|l| l.eq_ignore_ascii_case(opening))
+}
+
+/// Gives the end of the number of a picture, "[1/3]", that opens a line.
+fn count(line: &str) -> usize {
+    let inside = line.strip_prefix('[').and_then(|l| l.split_once(']')).map_or("", |(inside, _)| inside);
+    let is_count = !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b' ');
+    if is_count { inside.len() + 2 } else { 0 }
 }
 
 /// Trims a caption.
@@ -135,6 +143,9 @@ fn bracketed_credit(line: &str) -> Option<usize> {
 fn marked_credit(line: &str) -> Option<usize> {
     let from = (line.len().saturating_sub(MAX_CREDIT)..line.len()).find(|&n| line.is_char_boundary(n))?;
     let tail = line.get(from..)?;
+    if !tail.contains([':', '/', '©']) && !tail.contains(" by ") {
+        return None;
+    }
     let is_mark = |&at: &usize| {
         let after = line.get(at..).unwrap_or_default();
         let parted = line.get(..at).is_some_and(|b| b.is_empty() || b.ends_with([' ', '\u{a0}', '|']));
@@ -146,12 +157,10 @@ fn marked_credit(line: &str) -> Option<usize> {
 
 /// Tells whether a line is nothing but a credit: "Orla Finn/AFP via Getty Images".
 fn is_credit(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let words = lower.split_whitespace().count();
-    if words > MAX_CREDIT_WORDS || is_closed(line) {
+    if line.split_whitespace().nth(MAX_CREDIT_WORDS).is_some() || is_closed(line) {
         return false;
     }
-    let parted = lower.replace(" via ", "/");
+    let parted = line.to_lowercase().replace(" via ", "/");
     let mut parts = parted.split(['/', '|', ',']).map(str::trim);
     let last = parts.next_back().is_some_and(is_source);
     last && (parts.next().is_none() || parted.contains('/'))
@@ -182,6 +191,7 @@ mod tests {
             "A ferry lies in the harbour of Bergen. REUTERS/Orla Finn",
             "A ferry lies in the harbour of Bergen. © Ferry Press",
             "FILE PHOTO: A ferry lies in the harbour of Bergen. REUTERS/Orla Finn/File Photo",
+            "[1/3] A ferry lies in the harbour of Bergen. REUTERS/Orla Finn",
             "Image caption, A ferry lies in the harbour of Bergen.",
             "Photo: A ferry lies in the harbour of Bergen. (Orla Finn/Getty Images)",
             "FILE - A ferry lies in the harbour of Bergen. (AP Photo/Orla Finn, File)",

@@ -20,8 +20,8 @@ const MAX_WHOLE: usize = 60;
 /// Most words of an opening.
 const MAX_OPENING: usize = 6;
 
-/// Most words of a line that its opening condemns.
-const MAX_OPENED: usize = 45;
+/// Longest line that its opening condemns, in bytes.
+const MAX_OPENED: usize = 300;
 
 /// A line that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn of(line: &str) -> Option<Furniture> {
     if let Some(value) = whole
         .as_deref()
         .and_then(|w| LINES.get(w))
-        .filter(|v| !(is_closed(line) && (!v.is_empty() || line.ends_with(['?', '!']))))
+        .filter(|v| !(is_closed(line) && (!v.is_empty() || line.ends_with('?'))))
     {
         return Some(match value {
             "links" => Furniture::Links,
@@ -55,7 +55,8 @@ pub(super) fn of(line: &str) -> Option<Furniture> {
             _ => Furniture::Plain,
         });
     }
-    let plain = is_breadcrumb(line)
+    let plain = is_pointer(line)
+        || is_breadcrumb(line)
         || is_opened(line, bare)
         || is_footer(line)
         || is_address(line)
@@ -66,6 +67,9 @@ pub(super) fn of(line: &str) -> Option<Furniture> {
 
 /// Tells whether the first words condemn a line.
 fn is_opened(line: &str, bare: &str) -> bool {
+    if line.len() > MAX_OPENED {
+        return false;
+    }
     let mut opening = String::new();
     let mut found = false;
     for word in bare.split_whitespace().take(MAX_OPENING) {
@@ -73,33 +77,53 @@ fn is_opened(line: &str, bare: &str) -> bool {
             opening.push(' ');
         }
         opening.extend(word.chars().take(20).flat_map(char::to_lowercase));
-        let key = opening.trim_end_matches([':', ',', '|', '.', '…']);
-        let marked = opening.ends_with([':', '|']);
-        found |= match OPENINGS.get(key) {
+        let value = OPENINGS.get(opening.trim_end_matches([':', ',', '|', '.', '…']));
+        found |= match value {
             Some("any") => true,
             Some("open") => !is_closed(line),
-            Some("colon") => marked,
+            Some("colon") => opening.ends_with([':', '|']),
             _ => false,
         };
+        if found || value.is_none() && !opening.contains(' ') {
+            break;
+        }
     }
-    found && bare.split_whitespace().take(MAX_OPENED + 1).count() <= MAX_OPENED
+    found
 }
 
 /// Tells whether a line is a copyright note or names who helped with the reporting.
 fn is_footer(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let bare = lower.trim_start_matches(['*', '-', '–', '—', ' ', '(']);
-    let after = bare.strip_prefix("copyright").or_else(|| bare.strip_prefix("c)")).map(str::trim_start);
+    const HELPED: [&str; 4] = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+    ];
+    let bare = line.trim_start_matches(['*', '-', '–', '—', ' ', '(']);
+    let tail = line.trim_end_matches(['.', ')', ']', '*', ' ']);
+    is_copyright(bare)
+        || ["ll rights reserved", "ll Rights Reserved", "LL RIGHTS RESERVED"].iter().any(|r| line.contains(r))
+        || HELPED.iter().any(|h| ends_with(tail, h))
+}
+
+/// Tells whether a line opens with a copyright sign, or with the word and a year.
+fn is_copyright(line: &str) -> bool {
     let year = |w: &str| w.len() >= 4 && w.bytes().take(4).all(|b| b.is_ascii_digit());
-    let dated = after.is_some_and(|a| a.starts_with(['©', '(']) || a.split_whitespace().take(3).any(year));
-    let ends = |end: &str| lower.trim_end_matches(['.', ')', ']', '*', ' ']).ends_with(end);
-    bare.starts_with('©')
-        || dated
-        || lower.contains("all rights reserved")
-        || ends("contributed to this report")
-        || ends("contributed to this story")
-        || ends("contributed reporting")
-        || ends("contributed to this article")
+    let after = starts_with(line, "copyright").or_else(|| starts_with(line, "c)")).map(str::trim_start);
+    let dated = |a: &str| a.starts_with(['©', '(']) || a.split_whitespace().take(3).any(year);
+    line.starts_with('©') || after.is_some_and(dated)
+}
+
+/// Gives what follows an ASCII opening, in any case.
+fn starts_with<'a>(line: &'a str, opening: &str) -> Option<&'a str> {
+    let (start, rest) = line.split_at_checked(opening.len())?;
+    start.eq_ignore_ascii_case(opening).then_some(rest)
+}
+
+/// Tells whether a line ends with these ASCII words, in any case.
+fn ends_with(line: &str, end: &str) -> bool {
+    let start = line.len().checked_sub(end.len());
+    start.and_then(|s| line.get(s..)).is_some_and(|e| e.eq_ignore_ascii_case(end))
 }
 
 /// Tells whether a line is nothing but links, mail addresses, handles or hash tags.
@@ -115,6 +139,14 @@ fn is_address(line: &str) -> bool {
             || named('@')
             || mail
     })
+}
+
+/// Tells whether a line sends the reader to an address: "Follow our coverage at https://…".
+fn is_pointer(line: &str) -> bool {
+    const VERBS: [&str; 8] = ["follow", "read", "see", "visit", "more", "full", "find", "watch"];
+    let mut words = line.split_whitespace();
+    let verb = words.next().is_some_and(|w| VERBS.iter().any(|v| v.eq_ignore_ascii_case(w)));
+    verb && words.next_back().is_some_and(is_address)
 }
 
 /// Tells whether a line is a row of share buttons.
@@ -192,6 +224,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_first_word_of_every_opening_is_listed() {
+        for (opening, _) in OPENINGS.entries() {
+            let first = opening.split(' ').next().unwrap().trim_end_matches(',');
+            assert!(OPENINGS.contains(first), "{opening}");
+        }
+    }
+
+    #[test]
     fn furniture_is_known() {
         for (line, expected) in [
             ("Advertisement", Furniture::Plain),
@@ -211,6 +251,9 @@ mod tests {
             ("Ferry Press writer Orla Finn in Bergen contributed to this report.", Furniture::Plain),
             ("Tags: Norway, ferries, weather", Furniture::Plain),
             ("#norway #ferries", Furniture::Plain),
+            ("Follow our coverage at https://ferry.example/news", Furniture::Plain),
+            ("Advertisement · Scroll to continue", Furniture::Plain),
+            ("Link copied!", Furniture::Plain),
             ("https://ferry.example/news", Furniture::Plain),
             ("12 comments", Furniture::Plain),
             ("Comments (12)", Furniture::Plain),

@@ -299,6 +299,37 @@ mod tests {
     }
 
     #[test]
+    fn word_lists_are_sorted() {
+        for text in [
+            include_str!("../../assets/words/agency.txt"),
+            include_str!("../../assets/words/city.txt"),
+            include_str!("../../assets/words/furniture.txt"),
+            include_str!("../../assets/words/month.txt"),
+            include_str!("../../assets/words/opening.txt"),
+            include_str!("../../assets/words/zone.txt"),
+        ] {
+            let list = crate::wordlist::WordList::new(text);
+            for (key, value) in list.entries() {
+                assert_eq!(list.get(key), Some(value), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn authors_without_by_are_known_by_their_place() {
+        let report =
+            one("Norway\n\nFerries stop in the fjord as storm nears\n\nOrla Finn in Bergen\n7 Nov 2023 08.05 GMT\n\n\
+             No ferry left.\n\nNobody knew why.\n");
+        assert_eq!(report.byline.as_deref(), Some("Orla Finn in Bergen"));
+        assert_eq!(report.site.as_deref(), Some("Norway"));
+        assert_eq!(report.blocks.len(), 3);
+        let report =
+            one("Ferries stop in the fjord as storm nears\n\nBy Orla Finn\nFerry Press, Bergen\n\nNo ferry left.\n");
+        assert_eq!(report.byline.as_deref(), Some("Orla Finn"));
+        assert_eq!(report.blocks.len(), 2);
+    }
+
+    #[test]
     fn plain_prose_is_all_body() {
         let report = one("No ferry left the quay on Tuesday.\n\nShe was asked about the storm.\n");
         assert!(blocks(&report).iter().all(|(role, _)| *role == Role::Body));

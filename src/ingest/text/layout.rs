@@ -47,7 +47,12 @@ pub(in crate::ingest) fn arrange(report: &mut Report, paragraphs: &[Paragraph]) 
             let paragraph = report.blocks.len();
             report.blocks.push(Block { span, role, paragraph, split: Split::Sentences });
         } else {
-            note(report, item, n < layout.body || n + FOOTER >= items.len());
+            let place = match n {
+                _ if n < layout.body => Place::Above,
+                _ if n + FOOTER >= items.len() => Place::Foot,
+                _ => Place::Inside,
+            };
+            note(report, item, place);
         }
     }
     if let Some(headline) = layout.headline.and_then(|h| items.get(h)) {
@@ -58,22 +63,33 @@ pub(in crate::ingest) fn arrange(report: &mut Report, paragraphs: &[Paragraph]) 
     keep_something(report, &items);
 }
 
+/// Where an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Above the body.
+    Above,
+    /// Inside the body.
+    Inside,
+    /// At the end of the text.
+    Foot,
+}
+
 /// Takes what an item outside the blocks tells of the report.
-fn note(report: &mut Report, item: &Item, is_header: bool) {
+fn note(report: &mut Report, item: &Item, place: Place) {
     match &item.sort {
         Sort::Header(line) => {
-            if is_header && report.byline.is_none() {
+            if place != Place::Inside && report.byline.is_none() {
                 report.byline.clone_from(&line.byline);
             }
             if let Some(time) = line.time.filter(|_| report.published.is_none()) {
                 report.published = time.published;
                 report.updated = report.updated.or(time.updated);
             }
-            if is_header && report.site.is_none() {
+            if place == Place::Above && report.site.is_none() {
                 report.site.clone_from(&line.label);
             }
         }
-        Sort::Label | Sort::Text if is_header && report.site.is_none() => {
+        Sort::Label | Sort::Text if place == Place::Above && report.site.is_none() => {
             report.site = Some(squeeze(item.span.of(&report.text)));
         }
         _ => {}

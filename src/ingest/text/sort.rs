@@ -16,6 +16,12 @@ const MAX_LINK_WORDS: usize = 20;
 /// Most links to other articles under one heading.
 const MAX_LINKS: usize = 12;
 
+/// An author stands among so many first paragraphs.
+const MAX_AUTHOR_PLACE: usize = 12;
+
+/// Most words of an author, or of a paper and place, that nothing but its place tells.
+const MAX_AUTHOR_WORDS: usize = 5;
+
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -61,7 +67,7 @@ pub(super) fn sort(text: &str, paragraphs: &[Paragraph]) -> Vec<Item> {
         };
         if sort == Sort::Text {
             let is_again = words.split_whitespace().nth(MIN_REPEATED_WORDS - 1).is_some() && !seen.insert(words);
-            links = if is_link(words, hint) { links } else { 0 };
+            links = if links > 0 && is_link(words, hint) { links } else { 0 };
             if is_again || links > 0 {
                 links = links.saturating_sub(1);
                 sort = Sort::Furniture;
@@ -71,7 +77,33 @@ pub(super) fn sort(text: &str, paragraphs: &[Paragraph]) -> Vec<Item> {
         }
         items.push(Item { span, hint, sort });
     }
+    join_authors(text, paragraphs, &mut items);
     items
+}
+
+/// Takes short names beside an author or time for what they are: an author above the time, the place or paper of the
+/// author below.
+fn join_authors(text: &str, paragraphs: &[Paragraph], items: &mut [Item]) {
+    let mut has_headline = false;
+    for n in 0..items.len().min(MAX_AUTHOR_PLACE) {
+        let Some(Item { span, hint: Hint::None, sort: Sort::Text }) = items.get(n).cloned() else { continue };
+        let words = span.of(text);
+        let short = words.split_whitespace().nth(MAX_AUTHOR_WORDS).is_none() && !is_closed(words);
+        let adjacent = |n: usize| paragraphs.get(n).is_some_and(|p| p.adjacent);
+        let header = |n: usize| match items.get(n).map(|i| &i.sort) {
+            Some(Sort::Header(line)) => Some(line),
+            _ => None,
+        };
+        let below = n > 0 && adjacent(n) && header(n - 1).is_some_and(|l| l.byline.is_some() && l.time.is_none());
+        let above = adjacent(n + 1) && words.contains(' ') && header(n + 1).is_some_and(|l| l.byline.is_none());
+        if has_headline && short && (above || below) && byline::is_names(words) {
+            let byline = above.then(|| words.to_owned());
+            if let Some(item) = items.get_mut(n) {
+                item.sort = Sort::Header(HeaderLine { byline, ..HeaderLine::default() });
+            }
+        }
+        has_headline |= !short;
+    }
 }
 
 /// Tells what furniture a paragraph is, if any.
