@@ -2,8 +2,19 @@
 //!
 //! Details are found in English text; a report told to be in another language has none.
 
+mod numbers;
+
+use crate::segment::{Document, Lexicon};
 use crate::span::Span;
 use chrono::NaiveDateTime;
+
+/// Finds the details of a document.
+#[must_use]
+pub fn details(document: &Document, lexicon: &Lexicon) -> Details {
+    let mut details = numbers::find(document, lexicon);
+    details.sort_by_key(|d| (d.span, d.kind));
+    Details { details, attributions: Vec::new() }
+}
 
 /// What was found in one report, in order of position.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -75,6 +86,8 @@ pub enum Value {
 pub struct Amount {
     /// The number told; the middle of a range.
     pub number: f64,
+    /// Value of one in the last place that is told: 1 for "12", 0.1 for "3.5", 100,000 for "1.2 million".
+    pub step: f64,
     /// How it binds.
     pub bound: Bound,
     /// Least value that agrees with what is told (negative infinity where there is none).
