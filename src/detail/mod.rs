@@ -2,6 +2,7 @@
 //!
 //! Details are found in English text; a report told to be in another language has none.
 
+mod moments;
 mod numbers;
 
 use crate::segment::{Document, Lexicon};
@@ -11,9 +12,29 @@ use chrono::NaiveDateTime;
 /// Finds the details of a document.
 #[must_use]
 pub fn details(document: &Document, lexicon: &Lexicon) -> Details {
-    let mut details = numbers::find(document, lexicon);
+    let mut details = merge(numbers::find(document, lexicon), moments::find(document, lexicon));
     details.sort_by_key(|d| (d.span, d.kind));
     Details { details, attributions: Vec::new() }
+}
+
+/// Joins amounts and moments: of two that overlap the moment is kept, unless the amount is an age, money or a share.
+fn merge(amounts: Vec<Detail>, moments: Vec<Detail>) -> Vec<Detail> {
+    let strong = |d: &&Detail| matches!(d.kind, Kind::Money | Kind::Percent | Kind::Quantity);
+    let mut moments = without(moments, amounts.iter().filter(strong));
+    let amounts = without(amounts, moments.iter());
+    moments.extend(amounts);
+    moments
+}
+
+/// Takes out of `details` what overlaps one of `others`; both are in order of position.
+fn without<'a>(details: Vec<Detail>, others: impl Iterator<Item = &'a Detail>) -> Vec<Detail> {
+    let mut others = others.peekable();
+    let keep = |detail: &Detail| {
+        while others.next_if(|o| o.span.end <= detail.span.start).is_some() {}
+        !others.peek().is_some_and(|o| o.span.overlaps(detail.span))
+    };
+    let mut keep = keep;
+    details.into_iter().filter(|d| keep(d)).collect()
 }
 
 /// What was found in one report, in order of position.
@@ -124,6 +145,8 @@ pub struct Moment {
     pub iso: String,
     /// First instant that it may mean and the first instant after it, where it could be placed on the calendar.
     pub interval: Option<(NaiveDateTime, NaiveDateTime)>,
+    /// How long it is, with what binds it ("more than three days"), of a duration that tells a number.
+    pub length: Option<Amount>,
 }
 
 /// Who says what.

@@ -23,6 +23,8 @@ mod reading;
 mod unit;
 mod words;
 
+pub(super) use numeral::{Form, Numeral, may_start, read};
+pub(super) use reading::{Measure, Reading};
 pub(super) use words::{Gate, Words};
 
 use super::{Amount, Detail, Kind, Value};

@@ -17,7 +17,7 @@ const PEOPLE: [&str; 4] = ["people", "children", "women", "men"];
 
 /// What a word does in a numeral.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Part {
+pub(in crate::detail) enum Part {
     /// A number below a hundred.
     Cardinal(f64),
     /// Multiplies what stands before.
@@ -36,7 +36,7 @@ pub(super) enum Part {
 
 /// What a numeral tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::detail) enum Form {
     /// A number written in digits alone.
     Digits,
     /// A number with words in it.
@@ -51,25 +51,25 @@ pub(super) enum Form {
 
 /// A numeral where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Numeral {
+pub(in crate::detail) struct Numeral {
     /// First token.
-    pub(super) first: usize,
+    pub(in crate::detail) first: usize,
     /// Token after the last.
-    pub(super) end: usize,
+    pub(in crate::detail) end: usize,
     /// Its number.
-    pub(super) number: f64,
+    pub(in crate::detail) number: f64,
     /// Value of one in its last place.
-    pub(super) step: f64,
+    pub(in crate::detail) step: f64,
     /// The scale it is told in: a million for "3.5 million", one where there is none.
-    pub(super) scale: f64,
+    pub(in crate::detail) scale: f64,
     /// How it is told.
-    pub(super) form: Form,
+    pub(in crate::detail) form: Form,
     /// Whether it is a round word that nobody means exactly: "a dozen", "a hundred".
-    pub(super) loose: bool,
+    pub(in crate::detail) loose: bool,
 }
 
 /// Tells what token `i` does in a numeral.
-pub(super) fn part(words: Words, i: usize) -> Option<Part> {
+pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
     let value = GATE.get(NUMERALS, words.norm(i))?;
     let (name, number) = value.split_once(' ')?;
     let number: f64 = number.parse().ok()?;
@@ -85,7 +85,7 @@ pub(super) fn part(words: Words, i: usize) -> Option<Part> {
 }
 
 /// Tells whether a numeral may begin at token `i`: cheap, for every token of a text.
-pub(super) fn may_start(words: Words, i: usize) -> bool {
+pub(in crate::detail) fn may_start(words: Words, i: usize) -> bool {
     words.is_number(i)
         || GATE.may_hold(words.norm(i))
         || leads_decimals(words, i)
@@ -98,7 +98,7 @@ fn leads_decimals(words: Words, i: usize) -> bool {
 }
 
 /// Reads the numeral that begins at token `i`; `money` tells that a sign of money stands before.
-pub(super) fn read(words: Words, i: usize, money: bool) -> Option<Numeral> {
+pub(in crate::detail) fn read(words: Words, i: usize, money: bool) -> Option<Numeral> {
     if let Some(rank) = rank_in_digits(words, i) {
         return Some(rank);
     }
@@ -121,12 +121,12 @@ pub(super) fn read(words: Words, i: usize, money: bool) -> Option<Numeral> {
 
 impl Numeral {
     /// A fraction of tokens `first..end`.
-    pub(super) fn fraction(first: usize, end: usize, number: f64) -> Self {
+    pub(in crate::detail) fn fraction(first: usize, end: usize, number: f64) -> Self {
         Self { first, end, number, step: 0.01, scale: 1.0, form: Form::Fraction, loose: false }
     }
 
     /// A rank of tokens `first..end`.
-    pub(super) fn rank(first: usize, end: usize, number: f64) -> Self {
+    pub(in crate::detail) fn rank(first: usize, end: usize, number: f64) -> Self {
         Self { first, end, number, step: 1.0, scale: 1.0, form: Form::Ordinal, loose: false }
     }
 }

@@ -22,7 +22,7 @@ const MANY: f64 = 10.0;
 const LIMITLESS: f64 = 1000.0;
 
 /// What the walk over a sentence finds at a token.
-pub(super) enum Step {
+pub(in crate::detail) enum Step {
     /// An amount.
     Amount(Reading),
     /// Nothing up to this token.
@@ -31,7 +31,7 @@ pub(super) enum Step {
 
 /// What a number measures.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Measure {
+pub(in crate::detail) enum Measure {
     /// Nothing that is told.
     Bare,
     /// A share in this unit.
@@ -44,23 +44,23 @@ pub(super) enum Measure {
 
 /// An amount where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Reading {
+pub(in crate::detail) struct Reading {
     /// First token, sign of money included.
-    pub(super) first: usize,
+    pub(in crate::detail) first: usize,
     /// Token after the last, unit included.
-    pub(super) end: usize,
+    pub(in crate::detail) end: usize,
     /// The number; the lower one of a range.
-    pub(super) numeral: Numeral,
+    pub(in crate::detail) numeral: Numeral,
     /// Minus one or one.
-    pub(super) sign: f64,
+    pub(in crate::detail) sign: f64,
     /// What it measures.
-    pub(super) measure: Measure,
+    pub(in crate::detail) measure: Measure,
     /// The upper number of a range.
-    pub(super) upper: Option<f64>,
+    pub(in crate::detail) upper: Option<f64>,
 }
 
 /// Reads what begins at token `i`; tokens before `floor` are taken.
-pub(super) fn at(words: Words, i: usize, floor: usize) -> Step {
+pub(in crate::detail) fn at(words: Words, i: usize, floor: usize) -> Step {
     if let Some(reading) = coined(words, i) {
         return Step::Amount(reading);
     }
@@ -88,7 +88,7 @@ fn coined(words: Words, i: usize) -> Option<Reading> {
 }
 
 /// Reads one number with what it measures, without looking for a range.
-pub(super) fn single(words: Words, i: usize, floor: usize) -> Option<Reading> {
+pub(in crate::detail) fn single(words: Words, i: usize, floor: usize) -> Option<Reading> {
     let money = money::before(words, i).filter(|m| m.at >= floor);
     let mut numeral = numeral::read(words, i, money.is_some())?;
     numeral.first = numeral.first.max(floor);
@@ -178,7 +178,7 @@ fn part_of(words: Words, reading: &Reading, at: usize) -> Option<(usize, f64)> {
 
 impl Reading {
     /// What kind of detail it is.
-    pub(super) fn kind(&self) -> Kind {
+    pub(in crate::detail) fn kind(&self) -> Kind {
         match self.measure {
             Measure::Percent(_) => Kind::Percent,
             Measure::Money(_) => Kind::Money,
@@ -189,7 +189,7 @@ impl Reading {
     }
 
     /// Its value with what binds it.
-    pub(super) fn amount(&self, words: Words) -> Amount {
+    pub(in crate::detail) fn amount(&self, words: Words) -> Amount {
         let number = self.sign * self.numeral.number;
         let (number, (bound, low, high)) = match self.upper {
             Some(upper) => (f64::midpoint(number, upper), (Bound::Range, number, upper)),

@@ -1,0 +1,389 @@
+//! Dates by name: "March 3, 2022", "Wednesday", "the third quarter of 2021", "the 1990s", "2014".
+
+use super::calendar::{Period, Season, weekday_after, weekday_before};
+use super::holiday;
+use super::relative;
+use super::scene::{Found, Scene};
+use super::tense::Tense;
+use crate::detail::Kind;
+use crate::detail::numbers::{Form, read};
+use chrono::{Datelike, NaiveDate};
+
+/// How many days a date without a year may lie on the wrong side of the report's day for its verb.
+const WRONG_SIDE: i64 = 31;
+
+/// Words before a bare month, season or year that show it to be one.
+const BEFORE_PERIOD: [&str; 36] = [
+    "in", "since", "until", "till", "by", "from", "to", "through", "during", "of", "for", "before", "after", "between",
+    "and", "or", "late", "early", "mid", "last", "next", "this", "around", "about", "throughout", "every", "each",
+    "past", "into", "ending", "ended", "dated", "as", "year", "on", "circa",
+];
+
+/// Months that are English words or names as well.
+const AMBIGUOUS: [u32; 5] = [3, 4, 5, 6, 8];
+
+/// Words that make a following number of four digits a count or a name.
+const NO_YEAR_BEFORE: [&str; 32] = [
+    "than", "over", "about", "nearly", "some", "least", "approximately", "almost", "up", "exactly", "around", "flight",
+    "boeing", "airbus", "no", "number", "model", "room", "article", "section", "route", "highway", "resolution",
+    "channel", "page", "roughly", "estimated", "most", "above", "below", "under", "pin",
+];
+
+/// Words before a number of four digits that make it a year, whatever follows.
+const YEAR_BEFORE: [&str; 17] = [
+    "in", "since", "until", "till", "by", "from", "during", "before", "after", "year", "mid", "early", "late",
+    "between", "circa", "through", "of",
+];
+
+/// Finds the date that begins at token `i`.
+pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
+    if scene.words.is_number(i) {
+        return numeric(scene, i)
+            .or_else(|| day_first(scene, i))
+            .or_else(|| ranked(scene, i))
+            .or_else(|| decade(scene, i))
+            .or_else(|| year(scene, i))
+            .or_else(|| continued(scene, i));
+    }
+    match scene.word(i).map(|w| w.class) {
+        Some("month") => month_first(scene, i),
+        Some("weekday") => weekday(scene, i),
+        Some("holiday") => named_day(scene, i),
+        Some("season") => season(scene, i),
+        Some("fiscal") => fiscal(scene, i),
+        _ => ranked(scene, i).or_else(|| short_quarter(scene, i)).or_else(|| short_decade(scene, i)),
+    }
+}
+
+/// The month whose name begins at token `i`, and the token after it.
+fn month(scene: &Scene, i: usize) -> Option<(u32, usize)> {
+    let month = scene.number(i, "month").filter(|_| scene.is_capital(i))?;
+    let short = scene.words.raw(i).len() <= 4 && scene.words.norm(i + 1) == "." && scene.words.is_glued(i + 1);
+    Some((u32::try_from(month).ok()?, i + 1 + usize::from(short)))
+}
+
+/// The number of a day of a month at token `i`: "3", "3rd".
+fn day_number(scene: &Scene, i: usize) -> Option<u32> {
+    let raw = scene.words.raw(i).trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let plain = scene.words.is_number(i) && raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_digit());
+    let day: u32 = plain.then(|| raw.parse().ok()).flatten()?;
+    let counts = scene.is(i + 1, &["%", "percent", "per", "million", "billion", "-"]) && !scene.words.is_number(i + 2);
+    ((1..=31).contains(&day) && !counts).then_some(day)
+}
+
+/// "March 3, 2022", "March 2022", "March".
+fn month_first(scene: &Scene, i: usize) -> Option<Found> {
+    let (month, end) = month(scene, i)?;
+    if let Some(day) = day_number(scene, end) {
+        let comma = usize::from(scene.words.norm(end + 1) == ",");
+        return match scene.year(end + 1 + comma) {
+            Some(year) => dated(i, end + 2 + comma, (year, month, day)),
+            None => without_year(scene, (i, end + 1), month, day),
+        };
+    }
+    let link = usize::from(scene.is(end, &[",", "of"]));
+    if let Some(year) = scene.year(end + link).filter(|_| !scene.words.is_glued(end)) {
+        return Some(Found::period(i, end + link + 1, Period::Month(year, month)));
+    }
+    is_month_alone(scene, i, month).then(|| bare_month(scene, (i, end), month))
+}
+
+/// Tells whether a month's name without a number is a month: not "May won" and not "April Jones".
+fn is_month_alone(scene: &Scene, i: usize, month: u32) -> bool {
+    let led = scene.before(i, &BEFORE_PERIOD) || scene.before(i, &["-", "'s"]);
+    let name = scene.is_capital(i + 1) && !scene.words.is_titled();
+    let spelled = scene.words.raw(i).len() > 3 || month == 5;
+    if AMBIGUOUS.contains(&month) { led && !name } else { spelled && (led || !name) }
+}
+
+/// "3 March 2022", "the 2nd of February".
+fn day_first(scene: &Scene, i: usize) -> Option<Found> {
+    let day = day_number(scene, i)?;
+    let at = i + 1 + usize::from(scene.words.norm(i + 1) == "of");
+    let (month, end) = month(scene, at)?;
+    let comma = usize::from(scene.words.norm(end) == ",");
+    match scene.year(end + comma) {
+        Some(year) => dated(i, end + 1 + comma, (year, month, day)),
+        None => without_year(scene, (i, end), month, day),
+    }
+}
+
+fn dated(first: usize, end: usize, (year, month, day): (i32, u32, u32)) -> Option<Found> {
+    NaiveDate::from_ymd_opt(year, month, day).map(|day| Found::period(first, end, Period::Day(day)))
+}
+
+/// A month and day: of the nearest year, unless its verb looks the other way.
+fn without_year(scene: &Scene, (first, end): (usize, usize), month: u32, day: u32) -> Option<Found> {
+    let Some(today) = scene.today() else {
+        return Some(Found::open(first, end, Kind::Date, format!("XXXX-{month:02}-{day:02}")));
+    };
+    let on = |year| NaiveDate::from_ymd_opt(year, month, day);
+    let day = nearest(today, scene.tense(first, end), on)?;
+    Some(Found::period(first, end, Period::Day(day)))
+}
+
+/// The nearest day of last year, this and next that a verb of this tense can go with.
+pub(super) fn nearest(today: NaiveDate, tense: Tense, on: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
+    let ahead = |day: &NaiveDate| (*day - today).num_days();
+    let fits = |day: &NaiveDate| match tense {
+        Tense::Past => ahead(day) <= WRONG_SIDE,
+        Tense::Future => ahead(day) >= -WRONG_SIDE,
+        Tense::Unknown => true,
+    };
+    let days = (today.year() - 4..=today.year() + 4).filter_map(on);
+    days.filter(fits).min_by_key(|day| (ahead(day).abs(), *day))
+}
+
+/// A month without a year: the latest one that has begun, or the next one.
+fn bare_month(scene: &Scene, (first, end): (usize, usize), month: u32) -> Found {
+    let Some(today) = scene.today() else {
+        return Found::open(first, end, Kind::Date, format!("XXXX-{month:02}"));
+    };
+    let (now, this) = (today.month(), today.year());
+    let past = if month <= now { this } else { this - 1 };
+    let next = if month >= now { this } else { this + 1 };
+    let year = match scene.tense(first, end) {
+        Tense::Past => past,
+        Tense::Future => next,
+        Tense::Unknown => {
+            let back = (this - past) * 12 + now as i32 - month as i32;
+            let ahead = (next - this) * 12 + month as i32 - now as i32;
+            if back <= ahead { past } else { next }
+        }
+    };
+    Found::period(first, end, Period::Month(year, month))
+}
+
+/// "Wednesday", "Wed.", "Friday, March 4".
+fn weekday(scene: &Scene, i: usize) -> Option<Found> {
+    let name = scene.number(i, "weekday").and_then(|n| u32::try_from(n).ok()).filter(|_| scene.is_capital(i))?;
+    let full = scene.words.raw(i).ends_with("day") || scene.words.raw(i).ends_with("DAY");
+    let point = !full && scene.words.norm(i + 1) == "." && scene.words.is_glued(i + 1);
+    let end = i + 1 + usize::from(point);
+    let at = end + usize::from(scene.is(end, &[",", "("]));
+    let at = at + usize::from(scene.is(at, &["the", "on"]));
+    if let Some(date) = month_first(scene, at).or_else(|| day_first(scene, at)).filter(|d| d.day().is_some()) {
+        return Some(Found { first: i, ..date });
+    }
+    if !full && !point && scene.words.raw(i).len() < 4 {
+        return None;
+    }
+    let Some(today) = scene.today() else {
+        return Some(Found::open(i, end, Kind::Date, format!("XXXX-WXX-{name}")));
+    };
+    let day = match scene.tense(i, end) {
+        Tense::Future => weekday_after(today, name)?,
+        _ => weekday_before(today, name)?,
+    };
+    Some(Found::period(i, end, Period::Day(day)))
+}
+
+/// "Christmas Day", "New Year's Eve 2021".
+fn named_day(scene: &Scene, i: usize) -> Option<Found> {
+    let (length, rule) = holiday::at(scene, i)?;
+    let end = i + length;
+    if let Some(year) = scene.year(end) {
+        return Some(Found::period(i, end + 1, Period::Day(rule.on(year)?)));
+    }
+    let today = scene.today()?;
+    let day = nearest(today, scene.tense(i, end), |year| rule.on(year))?;
+    Some(Found::period(i, end, Period::Day(day)))
+}
+
+/// "2022-03-02", "02/17/2022", "24.02.2022".
+fn numeric(scene: &Scene, i: usize) -> Option<Found> {
+    let words = scene.words;
+    let parts: Vec<&str> = words.raw(i).split('.').collect();
+    if let [day, month, year] = parts[..] {
+        let fits = year.len() == 4 && day.len() <= 2 && month.len() <= 2;
+        return dated(i, i + 1, (year.parse().ok().filter(|_| fits)?, month.parse().ok()?, day.parse().ok()?));
+    }
+    let glued = |n: usize| words.is_glued(i + n);
+    let same = words.raw(i + 1) == words.raw(i + 3) && words.is(i + 1, &["-", "/", "—"]);
+    if !same || !(1..5).all(glued) || (words.is_glued(i + 5) && words.is_number(i + 6)) {
+        return None;
+    }
+    if let Some(year) = scene.year(i) {
+        return dated(i, i + 5, (year, scene.digits(i + 2, 2, 12)?, scene.digits(i + 4, 2, 31)?));
+    }
+    let (a, b, year) = (scene.digits(i, 2, 31)?, scene.digits(i + 2, 2, 31)?, scene.year(i + 4)?);
+    let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+    dated(i, i + 5, (year, month, day))
+}
+
+/// "third quarter of 2021", "first half of last year", "16th century", "first week of May".
+fn ranked(scene: &Scene, i: usize) -> Option<Found> {
+    let last = scene.is(i, &["last", "final"]);
+    let (rank, end) = if last { (0, i + 1) } else { rank(scene, i)? };
+    let at = end + usize::from(scene.words.is_dash(end));
+    let word = scene.word(at)?;
+    match (word.class, word.value) {
+        ("unit", "Q") if (1..=4).contains(&rank) => quarter(scene, (i, at + 1), rank),
+        ("half", _) if (1..=2).contains(&rank) => {
+            let (end, year) = of_year(scene, at + 1)?;
+            Some(Found::period(i, end, Period::Half(year, rank)))
+        }
+        ("unit", "CE") if (1..=30).contains(&rank) => {
+            let year = i32::try_from(rank).ok()?.checked_sub(1)?.checked_mul(100)?;
+            Some(Found::period(i, at + 1, Period::Century(year)))
+        }
+        ("unit", "W") if scene.words.norm(at + 1) == "of" => week_of(scene, i, at + 2, rank),
+        _ => None,
+    }
+}
+
+/// The rank at token `i`, and the token after it.
+fn rank(scene: &Scene, i: usize) -> Option<(u32, usize)> {
+    if !crate::detail::numbers::may_start(scene.words, i) {
+        return None;
+    }
+    let numeral = read(scene.words, i, false).filter(|n| n.form == Form::Ordinal && n.first == i)?;
+    (1..=99).find(|n| f64::from(*n) == numeral.number).map(|n| (n, numeral.end))
+}
+
+/// A quarter: of the year told after or before it, or the latest, or the next.
+fn quarter(scene: &Scene, (first, end): (usize, usize), n: u32) -> Option<Found> {
+    if let Some((end, year)) = of_year(scene, end) {
+        return Some(Found::period(first, end, Period::Quarter(year, n)));
+    }
+    let Some(today) = scene.today() else {
+        return Some(Found::open(first, end, Kind::Date, format!("XXXX-Q{n}")));
+    };
+    let (now, this) = (today.month0() / 3 + 1, today.year());
+    let year = match scene.tense(first, end) {
+        Tense::Future if n < now => this + 1,
+        Tense::Future => this,
+        _ if n > now => this - 1,
+        _ => this,
+    };
+    Some(Found::period(first, end, Period::Quarter(year, n)))
+}
+
+/// "[of] 2021", "of last year", "of the year", "of fiscal 2021".
+fn of_year(scene: &Scene, at: usize) -> Option<(usize, i32)> {
+    let of = usize::from(scene.is(at, &["of", "in", ","]));
+    let the = usize::from(scene.words.norm(at + of) == "the");
+    let at = at + of + the + usize::from(scene.words.norm(at + of + the) == "fiscal");
+    if let Some(year) = scene.year(at) {
+        return Some((at + 1, year));
+    }
+    let this = scene.today()?.year();
+    if of + the == 2 && scene.value(at, "unit") == Some("Y") {
+        return Some((at + 1, this));
+    }
+    let shift = scene.number(at, "which").filter(|_| scene.value(at + 1, "unit") == Some("Y") && of == 1)?;
+    Some((at + 2, this + shift))
+}
+
+/// "first week of May", "last week of 2023".
+fn week_of(scene: &Scene, first: usize, at: usize, rank: u32) -> Option<Found> {
+    let whole = match month(scene, at) {
+        Some(_) => month_first(scene, at)?,
+        None => Found::period(at, at + 1, Period::Year(scene.year(at)?)),
+    };
+    let (start, end) = whole.interval?;
+    let day = if rank == 0 {
+        end.date().pred_opt()?
+    } else {
+        super::calendar::add_days(start.date(), i32::try_from(rank * 7 - 7).ok()?)?
+    };
+    Some(Found::period(first, whole.end, Period::Week(day)))
+}
+
+/// "Q3 2021".
+fn short_quarter(scene: &Scene, i: usize) -> Option<Found> {
+    let n: u32 = scene.words.raw(i).strip_prefix('Q')?.parse().ok().filter(|n| (1..=4).contains(n))?;
+    quarter(scene, (i, i + 1), n)
+}
+
+/// "fiscal 2021", "fiscal year 2021".
+fn fiscal(scene: &Scene, i: usize) -> Option<Found> {
+    let at = i + 1 + usize::from(scene.value(i + 1, "unit") == Some("Y"));
+    scene.year(at).map(|year| Found::period(i, at + 1, Period::Fiscal(year)))
+}
+
+/// "the 1990s".
+fn decade(scene: &Scene, i: usize) -> Option<Found> {
+    let year = scene.year(i).filter(|y| y % 10 == 0)?;
+    is_plural(scene, i).then(|| Found::period(i, i + 2, Period::Decade(year)))
+}
+
+/// "the '80s", "the 80s".
+fn short_decade(scene: &Scene, i: usize) -> Option<Found> {
+    let at = i + 1;
+    let tens = scene.digits(at, 2, 90).filter(|n| n % 10 == 0 && *n >= 20)?;
+    let led = scene.words.norm(i) == "'" && scene.words.is_glued(at) || scene.words.norm(i) == "the";
+    let year = 1900 + i32::try_from(tens).ok()?;
+    (led && is_plural(scene, at)).then(|| Found::period(i, at + 2, Period::Decade(year)))
+}
+
+/// Tells whether "s" hangs on the number at `i`.
+fn is_plural(scene: &Scene, i: usize) -> bool {
+    scene.is(i + 1, &["s", "'s"]) && scene.words.is_glued(i + 1)
+}
+
+/// "the winter of 2019", "in the spring", "summer 2020".
+fn season(scene: &Scene, i: usize) -> Option<Found> {
+    let season = Season::read(scene.value(i, "season")?);
+    let of = usize::from(scene.words.norm(i + 1) == "of");
+    if let Some(year) = scene.year(i + 1 + of) {
+        return Some(Found::period(i, i + 2 + of, Period::Season(year, season)));
+    }
+    let the = usize::from(scene.before(i, &["the"]));
+    let led = i.checked_sub(the).is_some_and(|n| scene.before(n, &["in", "during", "since", "until", "by", "early", "late", "mid"]));
+    let verb = scene.words.norm(i) == "fall" && the == 0;
+    if !led || verb || scene.words.is_common(i + 1) || scene.is(i + 1, &["of", "in", "-", "to"]) {
+        return None;
+    }
+    let today = scene.today()?;
+    let at = |year| Period::Season(year, season);
+    let future = scene.tense(i, i + 1) == Tense::Future;
+    Some(Found::period(i, i + 1, relative::season_at(today, at, future)?))
+}
+
+/// A year by itself.
+fn year(scene: &Scene, i: usize) -> Option<Found> {
+    let year = scene.year(i).filter(|_| is_year(scene, i))?;
+    Some(Found::period(i, i + 1, Period::Year(year)))
+}
+
+/// Tells whether the number of four digits at token `i` is a year and not a count, price or name.
+fn is_year(scene: &Scene, i: usize) -> bool {
+    let words = scene.words;
+    let hung = words.is_glued(i) && !scene.before(i, &["-", "(", "—", "\"", "'", "["]);
+    let money = scene.before(i, &["$", "£", "€", "¥", "#", "+", ":"]);
+    let unit = words.is_glued(i + 1) && words.is_word(i + 1) && !words.is(i + 1, &["'s"]);
+    if hung || money || unit || scene.before(i, &NO_YEAR_BEFORE) || words.is(i + 1, &["%", "percent", "per", "GMT"]) {
+        return false;
+    }
+    let hyphen = words.is_glued(i) && scene.before(i, &["-", "—"]);
+    let after_year = scene.previous.is_some_and(|(end, p)| end + 1 == i && matches!(p, Period::Year(_)));
+    if hyphen && !after_year && !(i > 1 && words.is(i - 2, &["mid", "pre", "post"])) {
+        return false;
+    }
+    let strong = scene.before(i, &YEAR_BEFORE) || after_year;
+    let recent = words.raw(i).starts_with("19") || words.raw(i).starts_with("20");
+    let norm = words.norm(i + 1);
+    let plural = words.is_common(i + 1) && norm.ends_with('s') && !norm.ends_with("ss");
+    let counted = plural || words.is(i + 1, &["people", "men", "women", "children", "million", "billion", "metres", "km"]);
+    let owned = scene.before(i, &["the", "its", "his", "her", "their", "our", "'s", "a"]);
+    let measured = super::length::unit(scene, i + 1).is_some();
+    !measured && (recent || strong) && (!counted || owned)
+}
+
+/// "7-22" after "Feb.", "19" after "2018-".
+fn continued(scene: &Scene, i: usize) -> Option<Found> {
+    let (end, period) = scene.previous?;
+    if end + 1 != i || !scene.words.is_joint(end) {
+        return None;
+    }
+    let n = scene.digits(i, 2, 99)?;
+    match period {
+        Period::Day(day) if n > day.day() => dated(i, i + 1, (day.year(), day.month(), n)),
+        Period::Year(year) if scene.words.raw(i).len() == 2 => {
+            let last = year - year % 100 + i32::try_from(n).ok()?;
+            (last > year).then(|| Found::period(i, i + 1, Period::Year(last)))
+        }
+        _ => None,
+    }
+}
