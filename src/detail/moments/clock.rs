@@ -5,11 +5,39 @@ use chrono::NaiveTime;
 
 /// Hours that clocks of this name are ahead of Greenwich.
 const ZONES: [(&str, f64); 33] = [
-    ("GMT", 0.0), ("UTC", 0.0), ("BST", 1.0), ("CET", 1.0), ("CEST", 2.0), ("EET", 2.0), ("EEST", 3.0), ("MSK", 3.0),
-    ("EST", -5.0), ("EDT", -4.0), ("ET", -5.0), ("CST", -6.0), ("CDT", -5.0), ("MST", -7.0), ("MDT", -6.0),
-    ("PST", -8.0), ("PDT", -7.0), ("PT", -8.0), ("CT", -6.0), ("JST", 9.0), ("KST", 9.0), ("IST", 5.5), ("HKT", 8.0),
-    ("SGT", 8.0), ("AEST", 10.0), ("AEDT", 11.0), ("NZST", 12.0), ("NZDT", 13.0), ("WIB", 7.0), ("PKT", 5.0),
-    ("gmt", 0.0), ("moscow", 3.0), ("beijing", 8.0),
+    ("GMT", 0.0),
+    ("UTC", 0.0),
+    ("BST", 1.0),
+    ("CET", 1.0),
+    ("CEST", 2.0),
+    ("EET", 2.0),
+    ("EEST", 3.0),
+    ("MSK", 3.0),
+    ("EST", -5.0),
+    ("EDT", -4.0),
+    ("ET", -5.0),
+    ("CST", -6.0),
+    ("CDT", -5.0),
+    ("MST", -7.0),
+    ("MDT", -6.0),
+    ("PST", -8.0),
+    ("PDT", -7.0),
+    ("PT", -8.0),
+    ("CT", -6.0),
+    ("JST", 9.0),
+    ("KST", 9.0),
+    ("IST", 5.5),
+    ("HKT", 8.0),
+    ("SGT", 8.0),
+    ("AEST", 10.0),
+    ("AEDT", 11.0),
+    ("NZST", 12.0),
+    ("NZDT", 13.0),
+    ("WIB", 7.0),
+    ("PKT", 5.0),
+    ("gmt", 0.0),
+    ("moscow", 3.0),
+    ("beijing", 8.0),
 ];
 
 /// A time of day where it stands.
@@ -81,7 +109,9 @@ fn in_digits(scene: &Scene, i: usize) -> Option<Clock> {
     let zoned = scene.is(i + 1, &["hours", "hrs"]) || zone(scene, i + 1).is_some();
     let parts = raw.split_once([':', '.']);
     let (hour, minute) = match parts {
-        Some((h, m)) if m.len() == 2 && (raw.contains(':') || half.is_some() || zoned) => (h.parse().ok()?, m.parse().ok()?),
+        Some((h, m)) if m.len() == 2 && (raw.contains(':') || half.is_some() || zoned) => {
+            (h.parse().ok()?, m.parse().ok()?)
+        }
         Some(_) => return None,
         None if half.is_some() && raw.len() <= 2 => (raw.parse().ok()?, 0),
         None if zoned && raw.len() == 4 => (raw.get(..2)?.parse().ok()?, raw.get(2..)?.parse().ok()?),

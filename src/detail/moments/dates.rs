@@ -14,9 +14,42 @@ const WRONG_SIDE: i64 = 31;
 
 /// Words before a bare month, season or year that show it to be one.
 const BEFORE_PERIOD: [&str; 36] = [
-    "in", "since", "until", "till", "by", "from", "to", "through", "during", "of", "for", "before", "after", "between",
-    "and", "or", "late", "early", "mid", "last", "next", "this", "around", "about", "throughout", "every", "each",
-    "past", "into", "ending", "ended", "dated", "as", "year", "on", "circa",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "through",
+    "during",
+    "of",
+    "for",
+    "before",
+    "after",
+    "between",
+    "and",
+    "or",
+    "late",
+    "early",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "around",
+    "about",
+    "throughout",
+    "every",
+    "each",
+    "past",
+    "into",
+    "ending",
+    "ended",
+    "dated",
+    "as",
+    "year",
+    "on",
+    "circa",
 ];
 
 /// Months that are English words or names as well.
@@ -24,9 +57,38 @@ const AMBIGUOUS: [u32; 5] = [3, 4, 5, 6, 8];
 
 /// Words that make a following number of four digits a count or a name.
 const NO_YEAR_BEFORE: [&str; 32] = [
-    "than", "over", "about", "nearly", "some", "least", "approximately", "almost", "up", "exactly", "around", "flight",
-    "boeing", "airbus", "no", "number", "model", "room", "article", "section", "route", "highway", "resolution",
-    "channel", "page", "roughly", "estimated", "most", "above", "below", "under", "pin",
+    "than",
+    "over",
+    "about",
+    "nearly",
+    "some",
+    "least",
+    "approximately",
+    "almost",
+    "up",
+    "exactly",
+    "around",
+    "flight",
+    "boeing",
+    "airbus",
+    "no",
+    "number",
+    "model",
+    "room",
+    "article",
+    "section",
+    "route",
+    "highway",
+    "resolution",
+    "channel",
+    "page",
+    "roughly",
+    "estimated",
+    "most",
+    "above",
+    "below",
+    "under",
+    "pin",
 ];
 
 /// Words before a number of four digits that make it a year, whatever follows.
@@ -58,7 +120,10 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
 /// The month whose name begins at token `i`, and the token after it.
 fn month(scene: &Scene, i: usize) -> Option<(u32, usize)> {
     let month = scene.number(i, "month").filter(|_| scene.is_capital(i))?;
-    let short = scene.words.raw(i).len() <= 4 && scene.words.norm(i + 1) == "." && scene.words.is_glued(i + 1);
+    let short = scene.words.raw(i).len() <= 4
+        && !scene.is(i, &["may", "june", "july"])
+        && scene.words.norm(i + 1) == "."
+        && scene.words.is_glued(i + 1);
     Some((u32::try_from(month).ok()?, i + 1 + usize::from(short)))
 }
 
@@ -330,7 +395,9 @@ fn season(scene: &Scene, i: usize) -> Option<Found> {
         return Some(Found::period(i, i + 2 + of, Period::Season(year, season)));
     }
     let the = usize::from(scene.before(i, &["the"]));
-    let led = i.checked_sub(the).is_some_and(|n| scene.before(n, &["in", "during", "since", "until", "by", "early", "late", "mid"]));
+    let led = i
+        .checked_sub(the)
+        .is_some_and(|n| scene.before(n, &["in", "during", "since", "until", "by", "early", "late", "mid"]));
     let verb = scene.words.norm(i) == "fall" && the == 0;
     if !led || verb || scene.words.is_common(i + 1) || scene.is(i + 1, &["of", "in", "-", "to"]) {
         return None;
@@ -365,7 +432,8 @@ fn is_year(scene: &Scene, i: usize) -> bool {
     let recent = words.raw(i).starts_with("19") || words.raw(i).starts_with("20");
     let norm = words.norm(i + 1);
     let plural = words.is_common(i + 1) && norm.ends_with('s') && !norm.ends_with("ss");
-    let counted = plural || words.is(i + 1, &["people", "men", "women", "children", "million", "billion", "metres", "km"]);
+    let counted =
+        plural || words.is(i + 1, &["people", "men", "women", "children", "million", "billion", "metres", "km"]);
     let owned = scene.before(i, &["the", "its", "his", "her", "their", "our", "'s", "a"]);
     let measured = super::length::unit(scene, i + 1).is_some();
     !measured && (recent || strong) && (!counted || owned)

@@ -8,8 +8,22 @@ use chrono::{Duration, NaiveDateTime};
 
 /// Words before a bare plural ("for years") that make it a length of time.
 const BEFORE_PLURAL: [&str; 16] = [
-    "for", "in", "over", "within", "after", "of", "took", "takes", "take", "lasted", "spent", "spend", "about", "mere",
-    "two-and-a-half", "through",
+    "for",
+    "in",
+    "over",
+    "within",
+    "after",
+    "of",
+    "took",
+    "takes",
+    "take",
+    "lasted",
+    "spent",
+    "spend",
+    "about",
+    "mere",
+    "two-and-a-half",
+    "through",
 ];
 
 /// Words after a bare plural that make it one.
@@ -37,6 +51,8 @@ pub(super) struct Length {
     pub(super) code: &'static str,
     /// The numeral, where there is one.
     pub(super) numeral: Option<Numeral>,
+    /// The lower count of "five to ten years".
+    pub(super) lower: Option<f64>,
 }
 
 /// The unit of time at token `i`.
@@ -55,7 +71,8 @@ pub(super) fn unit(scene: &Scene, i: usize) -> Option<Unit> {
 pub(super) fn count(scene: &Scene, i: usize) -> Option<Numeral> {
     let words = scene.words;
     if may_start(words, i) {
-        let numeral = read(words, i, false).filter(|n| matches!(n.form, Form::Digits | Form::Worded | Form::Fraction))?;
+        let numeral =
+            read(words, i, false).filter(|n| matches!(n.form, Form::Digits | Form::Worded | Form::Fraction))?;
         let scaled = numeral.form == Form::Worded || numeral.number < 1e5;
         return (numeral.first <= i && scaled).then_some(numeral);
     }
@@ -70,10 +87,16 @@ pub(super) fn measure(scene: &Scene, i: usize) -> Option<Length> {
 /// "three days", "18-month", "two and a half years", "a year and a half".
 fn counted(scene: &Scene, i: usize) -> Option<Length> {
     let words = scene.words;
-    let (numeral, mut at) = match count(scene, i) {
+    let (mut numeral, mut at) = match count(scene, i) {
         Some(numeral) => (numeral, numeral.end),
         None => half(scene, i)?,
     };
+    let (first, lower) = (numeral.first, numeral.number);
+    let upper = upper(scene, &numeral);
+    let lower = upper.map(|_| lower);
+    if let Some(upper) = upper {
+        (numeral, at) = (upper, upper.end);
+    }
     at += usize::from(words.is_dash(at));
     at += usize::from(words.is(at, &["full", "straight", "consecutive", "more", "long", "whole", "working"]));
     if words.starts(at, &["of", "a"]) && numeral.form == Form::Fraction && numeral.number < 1.0 {
@@ -85,7 +108,16 @@ fn counted(scene: &Scene, i: usize) -> Option<Length> {
     if quarter || is_age(scene, at + 1) || (singular && !is_possessive(scene, at)) {
         return None;
     }
-    Some(Length { first: numeral.first, end: at + 1, count: Some(numeral.number), code: unit.code, numeral: Some(numeral) })
+    let (count, numeral) = (Some(numeral.number), Some(numeral));
+    Some(Length { first, end: at + 1, count, code: unit.code, numeral, lower })
+}
+
+/// The second number of "five to ten years", "two or three days".
+fn upper(scene: &Scene, lower: &Numeral) -> Option<Numeral> {
+    let between = scene.words.norm(lower.end) == "and" && lower.first > 0 && scene.before(lower.first, &["between"]);
+    let linked = scene.is(lower.end, &["to", "or"]) || scene.words.is_joint(lower.end) || between;
+    let upper = count(scene, lower.end + 1).filter(|_| linked && lower.form != Form::Fraction)?;
+    (upper.number > lower.number && upper.first > lower.end).then_some(upper)
 }
 
 /// "two years' notice" loses its mark now and then.
@@ -115,7 +147,7 @@ fn with_article(scene: &Scene, i: usize) -> Option<Length> {
     }
     let more = scene.words.starts(at + 1, &["and", "a", "half"]);
     let (end, count) = if more { (at + 4, 1.5) } else { (at + 1, 1.0) };
-    Some(Length { first: i, end, count: Some(count), code: unit.code, numeral: None })
+    Some(Length { first: i, end, count: Some(count), code: unit.code, numeral: None, lower: None })
 }
 
 /// "several hours", "a few days", "a couple of weeks".
@@ -130,7 +162,7 @@ fn vague(scene: &Scene, i: usize) -> Option<Length> {
     let article = scene.before(i, &["a"]);
     let first = if article { i - 1 } else { i };
     let count = couple.then_some(2.0);
-    Some(Length { first, end: at + 1, count, code: unit.code, numeral: None })
+    Some(Length { first, end: at + 1, count, code: unit.code, numeral: None, lower: None })
 }
 
 /// "old" after the unit makes it an age.
@@ -148,7 +180,9 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
     };
     let mut found = length.found(scene);
     let more = usize::from(scene.words.norm(length.end) == "and");
-    if let Some(second) = measure(scene, length.end + more).filter(|s| s.numeral.is_some() && rank(s.code) < rank(length.code)) {
+    if let Some(second) =
+        measure(scene, length.end + more).filter(|s| s.numeral.is_some() && rank(s.code) < rank(length.code))
+    {
         found.end = second.end;
         found.iso = joined(&length, &second);
     }
@@ -157,7 +191,13 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
 
 /// Tells whether "a week" is a length of time and no rate: after "for" or "in", or before "ago", "long", "of".
 fn is_meant(scene: &Scene, length: &Length) -> bool {
-    let before = scene.before(length.first, &["for", "in", "within", "over", "after", "than", "about", "nearly", "almost", "took", "lasted", "spent", "once", "least"]);
+    let before = scene.before(
+        length.first,
+        &[
+            "for", "in", "within", "over", "after", "than", "about", "nearly", "almost", "took", "lasted", "spent",
+            "once", "least",
+        ],
+    );
     let after = scene.is(length.end, &["of", "later", "earlier", "before", "after", "-", "long", "from"]);
     before || after || length.count == Some(1.5)
 }
@@ -170,7 +210,7 @@ fn bare(scene: &Scene, i: usize) -> Option<Length> {
     let plural = unit.plural && meant && unit.code != "Q" && unit.code != "TS";
     let single = !unit.plural && long;
     let count = if unit.plural { None } else { Some(1.0) };
-    (plural || single).then_some(Length { first: i, end: i + 1, count, code: unit.code, numeral: None })
+    (plural || single).then_some(Length { first: i, end: i + 1, count, code: unit.code, numeral: None, lower: None })
 }
 
 /// Order of units by length.
@@ -190,9 +230,14 @@ fn joined(length: &Length, second: &Length) -> String {
 }
 
 impl Length {
-    /// TIMEX3 value: "P3D", "PT5M", "PXY".
+    /// TIMEX3 value: "P3D", "PT5M", "PXY"; of a range both with a slash between.
     pub(super) fn iso(&self) -> String {
-        let number = |n: f64| if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{}", (n * 100.0).round() / 100.0) };
+        if let Some(lower) = self.lower {
+            let one = |count| Self { count, lower: None, ..*self }.iso();
+            return format!("{}/{}", one(Some(lower)), one(self.count));
+        }
+        let number =
+            |n: f64| if n.fract() == 0.0 { format!("{n:.0}") } else { format!("{}", (n * 100.0).round() / 100.0) };
         let count = self.count.map(|n| match self.code {
             "F" => n * 2.0,
             "Q" => n * 3.0,
@@ -242,17 +287,18 @@ impl Length {
     fn reading(&self) -> Option<Reading> {
         let (count, (unit, size)) = (self.count?, self.amount_unit()?);
         let step = self.numeral.map_or(1.0, |n| n.step);
+        let upper = self.lower.map(|_| count * size);
         let numeral = Numeral {
             first: self.first,
             end: self.end,
-            number: count * size,
+            number: self.lower.unwrap_or(count) * size,
             step: step * size,
             scale: 1.0,
             form: Form::Digits,
             loose: self.numeral.is_none() && count == 2.0,
         };
         let measure = Measure::Unit(unit.to_owned());
-        Some(Reading { first: self.first, end: self.end, numeral, sign: 1.0, measure, upper: None })
+        Some(Reading { first: self.first, end: self.end, numeral, sign: 1.0, measure, upper })
     }
 
     /// How many whole units, where they are told and few enough to reckon with.

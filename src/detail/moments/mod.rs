@@ -57,7 +57,12 @@ pub(crate) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Detail> {
 fn detail(scene: &Scene, sentence: usize, found: Found) -> Detail {
     let length = found.length.map(|reading| reading.amount(scene.words));
     let span = scene.words.span(found.first, found.end);
-    Detail { kind: found.kind, span, sentence, value: Value::Moment(Moment { iso: found.iso, interval: found.interval, length }) }
+    Detail {
+        kind: found.kind,
+        span,
+        sentence,
+        value: Value::Moment(Moment { iso: found.iso, interval: found.interval, length }),
+    }
 }
 
 /// Finds what begins at token `i`.
@@ -147,6 +152,7 @@ fn from_day(scene: &Scene, i: usize) -> Option<Found> {
     let length = length::measure(scene, i)?;
     let (end, sign, from) = match scene.words.norm(length.end) {
         "ago" => (length.end + 1, -1, scene.today()),
+        "back" if !scene.words.is_word(length.end + 1) => (length.end + 1, -1, scene.today()),
         "later" => (length.end + 1, 1, Some(scene.anchor?)),
         "earlier" => (length.end + 1, -1, Some(scene.anchor?)),
         "from" if scene.is(length.end + 1, &["now", "today"]) => (length.end + 2, 1, scene.today()),

@@ -14,7 +14,7 @@ const RECENT: f64 = 12.0;
 
 /// Finds the date that begins at token `i`.
 pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
-    let word = scene.word(i)?;
+    let word = scene.word(i).filter(|_| !scene.is_title(i))?;
     match word.class {
         "day" => today(scene, i, word.value.parse().ok()?),
         "tonight" => part_of(scene, (i, i + 1), scene.today(), "NI"),
@@ -100,7 +100,7 @@ fn weekend(scene: &Scene, i: usize) -> Option<Found> {
 /// "last week", "next Friday", "this morning", "the past three days", "recent months".
 fn which(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
     let at = i + 1;
-    if let Some(length) = length::measure(scene, at).filter(|l| l.numeral.is_some() || l.count.is_none()) {
+    if let Some(length) = length::measure(scene, at).filter(|l| !scene.is(at, &["a", "an"]) || l.count.is_none()) {
         let mut found = length.found(scene);
         found.first = i;
         found.interval = scene.now().and_then(|now| length.beside(now, shift)).filter(|_| shift != 0);
@@ -124,7 +124,8 @@ fn which(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
 fn plural(scene: &Scene, (i, at): (usize, usize), shift: i32) -> Option<Found> {
     let unit = length::unit(scene, at)?;
     let iso = if shift < 0 { "PAST_REF" } else { "FUTURE_REF" };
-    let many = length::Length { first: i, end: at + 1, count: Some(RECENT), code: unit.code, numeral: None };
+    let many =
+        length::Length { first: i, end: at + 1, count: Some(RECENT), code: unit.code, numeral: None, lower: None };
     let mut found = Found::open(i, at + 1, Kind::Date, iso);
     found.interval = scene.now().and_then(|now| many.beside(now, shift));
     Some(found)
@@ -134,11 +135,12 @@ fn plural(scene: &Scene, (i, at): (usize, usize), shift: i32) -> Option<Found> {
 fn unit(scene: &Scene, i: usize, shift: i32, code: &'static str) -> Option<Found> {
     let (end, word) = (i + 2, scene.words.norm(i));
     let hung = scene.words.is_joint(end) || word == "recent";
-    if hung || (matches!(code, "TS" | "TM" | "TH" | "D") && !matches!(word, "past" | "next" | "following" | "previous")) {
+    if hung || (matches!(code, "TS" | "TM" | "TH" | "D") && !matches!(word, "past" | "next" | "following" | "previous"))
+    {
         return None;
     }
     if word == "past" || code == "TH" {
-        let one = length::Length { first: i, end, count: Some(1.0), code, numeral: None };
+        let one = length::Length { first: i, end, count: Some(1.0), code, numeral: None, lower: None };
         let mut found = one.found(scene);
         found.interval = scene.now().and_then(|now| one.beside(now, shift));
         return (!matches!(code, "TS" | "TM")).then_some(found);
@@ -178,7 +180,8 @@ fn which_weekend(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
 
 /// "last Friday" is the latest before the report's day, "next Friday" that of next week, "this Friday" that of this.
 fn weekday(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
-    let name = scene.number(i + 1, "weekday").and_then(|n| u32::try_from(n).ok()).filter(|_| scene.is_capital(i + 1))?;
+    let name =
+        scene.number(i + 1, "weekday").and_then(|n| u32::try_from(n).ok()).filter(|_| scene.is_capital(i + 1))?;
     let Some(today) = scene.today() else {
         return Some(Found::open(i, i + 2, Kind::Date, format!("XXXX-WXX-{name}")));
     };

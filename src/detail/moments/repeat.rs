@@ -9,7 +9,7 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
     let word = scene.word(i)?;
     let found = |end: usize, iso: String| Some(Found::open(i, end, Kind::Recurrence, iso));
     match word.class {
-        "often" => found(i + 1, word.value.to_owned()),
+        "often" if !scene.is_title(i) => found(i + 1, word.value.to_owned()),
         "weekdays" if scene.is_capital(i) => {
             let part = scene.value(i + 1, "parts").or_else(|| scene.value(i + 1, "part"));
             found(i + 1 + usize::from(part.is_some()), format!("XXXX-WXX-{}{}", word.value, of_day(part)))

@@ -122,6 +122,15 @@ impl<'a> Scene<'a> {
         self.words.is_capital(i)
     }
 
+    /// Tells whether the common word at `i` is part of a title: "the “Today” show", "the Daily News".
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        let point = usize::from(self.is(i + 1, &[".", ",", "!"]));
+        let quoted = self.before(i, &["\"", "'"]) && self.is(i + 1 + point, &["\"", "'"]);
+        let inside = !self.words.is_first(i) && !self.before(i, &["\"", "'", ":", ".", "—", "("]);
+        let next = self.words.is_capital(i + 1) && self.value(i + 1, "weekday").is_none();
+        self.is_capital(i) && !self.words.is_titled() && (quoted || inside || (next && !self.words.is_first(i)))
+    }
+
     /// The plain number of digits at token `i`, up to `most` and of at most `digits` digits.
     pub(super) fn digits(&self, i: usize, digits: usize, most: u32) -> Option<u32> {
         let raw = self.words.raw(i);

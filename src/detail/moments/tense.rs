@@ -15,8 +15,25 @@ const INFINITIVE: usize = 3;
 
 /// Words before "to" that make the verb after it a past one.
 const TURNED: [&str; 12] = [
-    "had", "used", "began", "failed", "managed", "continued", "started", "able", "helped", "forced", "refused", "made",
+    "had",
+    "used",
+    "began",
+    "failed",
+    "managed",
+    "continued",
+    "started",
+    "able",
+    "helped",
+    "forced",
+    "refused",
+    "made",
 ];
+
+/// How many words after a verb that looks ahead its "to" may stand: "invited the leaders to return".
+const FORWARD: usize = 6;
+
+/// How many words before "to" a vote may stand: "voted 348-77 to override".
+const VOTE: usize = 6;
 
 /// When something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +69,8 @@ pub(super) fn of(words: Words, i: usize, end: usize) -> Tense {
 /// Tells whether the "to" at `n` leads to a verb of the future.
 fn is_infinitive(words: Words, n: usize) -> bool {
     let verb = words.is_common(n + 1) || words.is(n + 1, &["be", "have", "go", "make", "get", "tell", "say"]);
-    verb && !words.norm(n + 1).ends_with("ing") && !n.checked_sub(1).is_some_and(|b| words.is(b, &TURNED))
+    let voted = (n.saturating_sub(VOTE)..n).any(|k| words.is(k, &["voted", "voting"]));
+    verb && !voted && !words.norm(n + 1).ends_with("ing") && !n.checked_sub(1).is_some_and(|b| words.is(b, &TURNED))
 }
 
 /// What the word at `n` tells.
@@ -63,24 +81,33 @@ fn told(words: Words, n: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let listed = GATE.get(TENSES, norm);
+    if listed == Some("forward") && (n + 1..n + FORWARD).any(|k| words.norm(k) == "to") {
+        return Some(Tense::Future);
+    }
     if listed == Some("future") {
         let sure = norm != "may" || !words.is_capital(n);
         return (sure && !is_plain_adverb(words, n, norm)).then_some(Tense::Future);
     }
     let participle = norm.len() > 4 && norm.ends_with("ed") && words.is_common(n) && !norm.ends_with("eed");
-    if listed != Some("past") && !participle {
+    if !matches!(listed, Some("past" | "forward")) && !participle {
         return None;
     }
-    let ahead = before(&["be"]) || (before(&["not", "also"]) && words.before(n, 2) == "be") || words.before(n, 2) == "be";
+    let ahead =
+        before(&["be"]) || (before(&["not", "also"]) && words.before(n, 2) == "be") || words.before(n, 2) == "be";
     Some(if ahead { Tense::Future } else { Tense::Past })
 }
 
-/// Tells whether a word of the future is none here: "going" without "to", "next to", "ahead" without "of".
+/// Tells whether a word of the future is none here: "going" without "to", "next to", "ahead" without "of", "the start".
 fn is_plain_adverb(words: Words, n: usize, norm: &str) -> bool {
     match norm {
         "going" => words.norm(n + 1) != "to",
         "ahead" => words.norm(n + 1) != "of",
         "next" => words.norm(n + 1) == "to",
+        "goes" => words.norm(n + 1) != "to" && words.norm(n + 1) != "on",
+        "open" | "begin" | "start" | "resume" | "expire" => {
+            n.checked_sub(1).is_some_and(|b| words.is(b, &["the", "a", "an", "of", "u.s.", "US", "'s"]))
+                || words.norm(n + 1) == "of"
+        }
         _ => false,
     }
 }

@@ -30,6 +30,7 @@ fn found(text: &str, day: Option<&str>) -> Vec<(Span, String)> {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the figure and the misses are what the test is for")]
 fn labelled_expressions_get_their_value() {
     let rows: Vec<Vec<&str>> =
         LABELLED.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
@@ -49,5 +50,6 @@ fn labelled_expressions_get_their_value() {
         }
     }
     let share = 1.0 - missed.len() as f64 / rows.len() as f64;
-    assert!(rows.len() >= 150 && share >= LEAST, "{share:.3} of {}; missed:\n{}", rows.len(), missed.join("\n"));
+    eprintln!("{share:.3} of {} right; missed:\n{}", rows.len(), missed.join("\n"));
+    assert!(rows.len() >= 150 && share >= LEAST, "{share:.3} of {}", rows.len());
 }

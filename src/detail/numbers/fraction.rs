@@ -1,7 +1,7 @@
 //! Fractions in words and digits: "a third", "two thirds", "2 1/2", "one and a half million", "one in five".
 
 use super::digits;
-use super::numeral::{Form, Numeral, Part, part};
+use super::numeral::{self, Form, Numeral, Part, part};
 use super::words::Words;
 
 /// Denominators that a fraction in digits may have; others are dates ("9/11") and references ("24/7").
@@ -101,6 +101,9 @@ fn fits(number: f64, n: f64) -> bool {
 /// "two thirds", "one-fourth", "five - eighths".
 fn over(words: Words, numeral: Numeral) -> Option<Numeral> {
     let at = if words.is_dash(numeral.end) { numeral.end + 1 } else { numeral.end };
+    if let Some(fraction) = over_two(words, &numeral, at) {
+        return Some(fraction);
+    }
     let denominator = match part(words, at)? {
         Part::Denominator(n) if numeral.form != Form::Digits || n < 100.0 => n,
         Part::Rank(n) if numeral.number == 1.0 && n > 2.0 => n,
@@ -111,6 +114,19 @@ fn over(words: Words, numeral: Numeral) -> Option<Numeral> {
         && words.is(numeral.first.wrapping_sub(1), &["past", "last", "next", "first", "previous", "consecutive"]);
     let fraction = Numeral::fraction(numeral.first, at + 1, numeral.number / denominator);
     (!time).then(|| scaled(words, fraction))
+}
+
+/// "three twenty-firsts", "one twenty-fifth".
+fn over_two(words: Words, numeral: &Numeral, at: usize) -> Option<Numeral> {
+    let Some(Part::Cardinal(tens)) = part(words, at).filter(|_| numeral.form == Form::Worded) else { return None };
+    let unit_at = words.past_joint(at + 1);
+    let unit = match part(words, unit_at)? {
+        Part::Denominator(n) => n,
+        Part::Rank(n) if numeral.number == 1.0 => n,
+        _ => return None,
+    };
+    let fits = tens >= 20.0 && unit < 10.0 && !fits(numeral.number, tens);
+    fits.then(|| Numeral::fraction(numeral.first, unit_at + 1, numeral.number / (tens + unit)))
 }
 
 /// "1/4", "2 1/2", "2½".
@@ -193,23 +209,47 @@ fn point(words: Words, numeral: Numeral) -> Option<Numeral> {
     Some(scaled(words, told))
 }
 
-/// "one in five", "two out of three".
+/// How the two numbers of a ratio are linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    OutOf,
+    In,
+    Over,
+}
+
+/// "one in five", "two out of three", "a one-in-three chance", "one over twenty".
 fn share(words: Words, numeral: Numeral) -> Option<Numeral> {
-    let of = words.starts(numeral.end, &["out", "of"]);
-    let one_in = words.norm(numeral.end) == "in" && (numeral.number == 1.0 || words.norm(numeral.end + 1) == "10");
-    if !of && !one_in {
-        return None;
-    }
-    let at = numeral.end + if of { 2 } else { 1 };
-    let (end, below) = match (part(words, at), digits::read(words.raw(at))) {
-        (Some(Part::Cardinal(n)), _) => match part(words, at + 1) {
-            Some(Part::Scale(s)) => (at + 2, n * s),
-            _ => (at + 1, n),
-        },
-        (_, Some(digits)) if words.is_number(at) => (at + 1, digits.number),
-        _ => return None,
+    let (link, at) = ratio_link(words, &numeral)?;
+    let (end, below) = below_at(words, at)?;
+    let chance = words.is(end, &["chance", "odds"]) || link == Link::OutOf || words.is_joint(at - 1);
+    let fits = match link {
+        Link::Over => !words.is_word(end),
+        _ if numeral.number >= below || is_time_unit(words, end) => false,
+        Link::OutOf => true,
+        Link::In => chance || (SHARES.contains(&below) && (numeral.number == 1.0 || below == 10.0)),
     };
-    let time = words.is(end, &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]);
-    let fits = numeral.number < below && (of || SHARES.contains(&below)) && !time;
-    fits.then(|| Numeral::fraction(numeral.first, end, numeral.number / below))
+    (fits && below > 0.0).then(|| Numeral::fraction(numeral.first, end, numeral.number / below))
+}
+
+/// The word between the two numbers, and the token after it.
+fn ratio_link(words: Words, numeral: &Numeral) -> Option<(Link, usize)> {
+    let at = words.past_joint(numeral.end);
+    match words.norm(at) {
+        "out" if words.norm(at + 1) == "of" => Some((Link::OutOf, at + 2)),
+        "in" => Some((Link::In, words.past_joint(at + 1))),
+        "over" if at == numeral.end => Some((Link::Over, at + 1)),
+        _ => None,
+    }
+}
+
+/// The number below, and the token after it.
+fn below_at(words: Words, at: usize) -> Option<(usize, f64)> {
+    match numeral::cardinal(words, at) {
+        Some(n) if n.first == at => Some((n.end, n.number)),
+        _ => None,
+    }
+}
+
+fn is_time_unit(words: Words, at: usize) -> bool {
+    words.is(at, &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"])
 }

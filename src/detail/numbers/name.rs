@@ -155,7 +155,18 @@ fn is_rank_of_name(words: Words, numeral: &Numeral) -> bool {
     let next = words.norm(numeral.end);
     let named = words.is_capital(numeral.end) && RANKED.contains(&next);
     let at_first = next == "of" && words.norm(numeral.end + 1) == "all";
-    named || at_first || words.before(numeral.first, 1) == "at"
+    named || at_first || words.before(numeral.first, 1) == "at" || is_adverb(words, numeral)
+}
+
+/// "first" as an adverb: "when he first appeared", "charity begins at home first".
+fn is_adverb(words: Words, numeral: &Numeral) -> bool {
+    let (first, next) = (numeral.first, words.norm(numeral.end));
+    let led = first == 0 || words.is(first - 1, &["the", "a", "its", "his", "her", "their", "my", "our", "your", "'s"]);
+    let verb = words.is_common(numeral.end) && next.ends_with("ed");
+    let ends = !words.is_word(numeral.end) && !words.is_dash(numeral.end);
+    words.norm(first) == "first"
+        && !led
+        && (verb || ends || words.is(first - 1, &["he", "she", "they", "we", "i", "it", "when", "was", "were"]))
 }
 
 /// A word with a capital inside a sentence: "Group of Seven", "First Lady".

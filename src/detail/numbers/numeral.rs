@@ -161,6 +161,13 @@ fn many(words: Words, i: usize, least: f64) -> Numeral {
     Numeral { first: i, end, number, step: 1.0, scale: 1.0, form: Form::Many, loose: true }
 }
 
+/// Reads a plain number of digits and words at token `i`.
+pub(super) fn cardinal(words: Words, i: usize) -> Option<Numeral> {
+    let mut sum = Sum { at: i, ..Sum::default() };
+    while sum.take(words) {}
+    sum.finish(words, i)
+}
+
 /// Reads a number of digits and words with all that can follow it: ranks, fractions, decimals told in words.
 fn compound(words: Words, i: usize, money: bool) -> Option<Numeral> {
     let mut sum = Sum { at: i, ..Sum::default() };
