@@ -179,3 +179,33 @@ pub enum Stance {
     /// Not sure, by the outlet's own words: "may", "reportedly".
     Hedged,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Block, Published, Report, Role, Split};
+    use crate::segment::segment;
+
+    fn shown(text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::default();
+        let block = Block { span: Span::new(0, text.len()), role: Role::Body, paragraph: 0, split: Split::Whole };
+        let published = Some(Published::on("2022-03-03".parse().unwrap()));
+        let report = Report { text: text.to_owned(), blocks: vec![block], published, ..Report::default() };
+        let document = segment(report, &mut lexicon);
+        let found = details(&document, &lexicon).details;
+        found.iter().map(|d| format!("{:?} {}", d.kind, document.words(d.span))).collect()
+    }
+
+    #[test]
+    fn a_number_inside_a_moment_is_no_detail_of_its_own() {
+        for (text, expected) in [
+            ("On March 3 some 40 died.", vec!["Date March 3", "Number 40"]),
+            ("Three days later 12 came at 5 p.m.", vec!["Duration Three days", "Number 12", "Time 5 p.m."]),
+            ("A 34-year-old man was held for two years.", vec!["Quantity 34-year-old", "Duration two years"]),
+            ("Sales fell 5% in the third quarter of 2021.", vec!["Percent 5%", "Date third quarter of 2021"]),
+            ("It made $2000 in 2000.", vec!["Money $2000", "Date 2000"]),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+}

@@ -197,6 +197,7 @@ pub(super) fn nth_weekday(year: i32, month: u32, name: Weekday, n: u8) -> Option
 }
 
 /// Easter Sunday of the western churches (the anonymous Gregorian algorithm, Meeus 1991).
+#[expect(clippy::many_single_char_names, reason = "the letters are those of the published algorithm")]
 pub(super) fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b.div_euclid(4), b.rem_euclid(4));

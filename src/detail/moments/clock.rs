@@ -112,10 +112,9 @@ fn in_digits(scene: &Scene, i: usize) -> Option<Clock> {
         Some((h, m)) if m.len() == 2 && (raw.contains(':') || half.is_some() || zoned) => {
             (h.parse().ok()?, m.parse().ok()?)
         }
-        Some(_) => return None,
         None if half.is_some() && raw.len() <= 2 => (raw.parse().ok()?, 0),
         None if zoned && raw.len() == 4 => (raw.get(..2)?.parse().ok()?, raw.get(2..)?.parse().ok()?),
-        None => return None,
+        _ => return None,
     };
     let end = if scene.is(i + 1, &["hours", "hrs"]) { i + 2 } else { i + 1 };
     clock(end, hour, minute, half)

@@ -59,9 +59,8 @@ pub(super) struct Length {
 pub(super) fn unit(scene: &Scene, i: usize) -> Option<Unit> {
     let word = scene.word(i)?;
     match word.class {
-        "unit" if word.value == "WE" => None,
+        "unit" | "units" if word.value == "WE" => None,
         "unit" => Some(Unit { code: word.value, plural: false }),
-        "units" if word.value == "WE" => None,
         "units" => Some(Unit { code: word.value, plural: true }),
         _ => None,
     }
@@ -178,7 +177,7 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
         Some(_) => return None,
         None => bare(scene, i)?,
     };
-    let mut found = length.found(scene);
+    let mut found = length.found();
     let more = usize::from(scene.words.norm(length.end) == "and");
     if let Some(second) =
         measure(scene, length.end + more).filter(|s| s.numeral.is_some() && rank(s.code) < rank(length.code))
@@ -248,10 +247,9 @@ impl Length {
         });
         let code = match (self.code, self.count) {
             ("F", _) => "W",
-            ("Q", _) => "M",
             ("TH", Some(n)) if n < 1.0 => "TM",
             ("DE" | "CE", Some(n)) if n.fract() != 0.0 => "Y",
-            ("Y", Some(0.5)) => "M",
+            ("Q", _) | ("Y", Some(0.5)) => "M",
             (code, _) => code,
         };
         let count = count.map_or_else(|| "X".to_owned(), number);
@@ -277,10 +275,9 @@ impl Length {
     }
 
     /// A find of kind duration.
-    pub(super) fn found(&self, scene: &Scene) -> Found {
+    pub(super) fn found(&self) -> Found {
         let mut found = Found::open(self.first, self.end, Kind::Duration, self.iso());
         found.length = self.reading();
-        let _ = scene;
         found
     }
 

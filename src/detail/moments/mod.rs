@@ -5,6 +5,8 @@
 //! them open (`XXXX-WXX-5`). An interval is in the outlet's own local time, its vaguer ends by judgement: "early",
 //! "mid" and "late" are thirds, "earlier" and "later" end and begin at the report's day.
 
+#![expect(clippy::float_cmp, reason = "counts of days and years are whole numbers below 2^53, exact in 64 bits")]
+
 mod calendar;
 mod clock;
 mod dates;
@@ -14,6 +16,7 @@ mod relative;
 mod repeat;
 mod scene;
 mod tense;
+mod years;
 
 use super::numbers::{Words, may_start};
 use super::{Detail, Kind, Moment, Value};
@@ -91,9 +94,7 @@ fn with_part(scene: &Scene, found: Found) -> Found {
     let late = usize::from(scene.is(found.end, &["early", "late"]));
     let part = scene.value(found.end + late, "part").filter(|_| !found.iso.contains('T'));
     match (found.day(), part) {
-        (Some(day), Some(part)) => {
-            relative::part_of(scene, (found.first, found.end + late + 1), Some(day), part).unwrap_or(found)
-        }
+        (Some(day), Some(part)) => relative::part_of((found.first, found.end + late + 1), Some(day), part),
         (None, Some(part)) if found.iso.starts_with("XXXX-WXX") => {
             Found { end: found.end + 1, iso: format!("{}T{part}", found.iso), ..found }
         }
@@ -160,11 +161,11 @@ fn from_day(scene: &Scene, i: usize) -> Option<Found> {
     };
     let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
     let open = Found::open(length.first, end, Kind::Date, reference);
-    Some(from.and_then(|day| shifted(scene, &length, end, sign, day)).unwrap_or(open))
+    Some(from.and_then(|day| shifted(scene, &length, end, (sign, day))).unwrap_or(open))
 }
 
 /// The day, week, month or year that lies this long before or after a day.
-fn shifted(scene: &Scene, length: &Length, end: usize, sign: i32, day: NaiveDate) -> Option<Found> {
+fn shifted(scene: &Scene, length: &Length, end: usize, (sign, day): (i32, NaiveDate)) -> Option<Found> {
     if length.code.starts_with('T') {
         let instant = length.from(scene.now()?, sign)?;
         let mut found = Found::open(length.first, end, Kind::Time, instant.format("%Y-%m-%dT%H:%M").to_string());

@@ -17,8 +17,8 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Found> {
     let word = scene.word(i).filter(|_| !scene.is_title(i))?;
     match word.class {
         "day" => today(scene, i, word.value.parse().ok()?),
-        "tonight" => part_of(scene, (i, i + 1), scene.today(), "NI"),
-        "overnight" => overnight(scene, i),
+        "tonight" => Some(part_of((i, i + 1), scene.today(), "NI")),
+        "overnight" => Some(overnight(scene, i)),
         "which" | "recent" => which(scene, i, word.value.parse().ok()?),
         "edge" => edge(scene, i, word.value),
         "ref" => reference(scene, i, word.value),
@@ -47,10 +47,9 @@ fn beyond(scene: &Scene, i: usize) -> Option<Found> {
 }
 
 /// A part of a day: "2022-03-02TNI". Morning is 4 to 12, afternoon to 18, evening to 24, night 18 to 6.
-pub(super) fn part_of(scene: &Scene, (i, end): (usize, usize), day: Option<NaiveDate>, part: &str) -> Option<Found> {
-    let _ = scene;
+pub(super) fn part_of((i, end): (usize, usize), day: Option<NaiveDate>, part: &str) -> Found {
     let Some(day) = day else {
-        return Some(Found::open(i, end, Kind::Date, format!("XXXX-XX-XXT{part}")));
+        return Found::open(i, end, Kind::Date, format!("XXXX-XX-XXT{part}"));
     };
     let (from, to) = match part {
         "MO" => (4, 12),
@@ -62,14 +61,14 @@ pub(super) fn part_of(scene: &Scene, (i, end): (usize, usize), day: Option<Naive
     let mut found = Found::period(i, end, Period::Day(day));
     found.iso = format!("{}T{part}", found.iso);
     found.interval = hours(from).zip(hours(to));
-    Some(found)
+    found
 }
 
 /// The night that ends on the report's day, or the one to come.
-fn overnight(scene: &Scene, i: usize) -> Option<Found> {
+fn overnight(scene: &Scene, i: usize) -> Found {
     let shift = if scene.tense(i, i + 1) == Tense::Future { 0 } else { -1 };
     let day = scene.today().and_then(|d| add_days(d, shift));
-    part_of(scene, (i, i + 1), day, "NI")
+    part_of((i, i + 1), day, "NI")
 }
 
 /// "now", "recently", "soon"; not "as soon as", "shortly after".
@@ -101,7 +100,7 @@ fn weekend(scene: &Scene, i: usize) -> Option<Found> {
 fn which(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
     let at = i + 1;
     if let Some(length) = length::measure(scene, at).filter(|l| !scene.is(at, &["a", "an"]) || l.count.is_none()) {
-        let mut found = length.found(scene);
+        let mut found = length.found();
         found.first = i;
         found.interval = scene.now().and_then(|now| length.beside(now, shift)).filter(|_| shift != 0);
         return (shift != 0).then_some(found);
@@ -141,7 +140,7 @@ fn unit(scene: &Scene, i: usize, shift: i32, code: &'static str) -> Option<Found
     }
     if word == "past" || code == "TH" {
         let one = length::Length { first: i, end, count: Some(1.0), code, numeral: None, lower: None };
-        let mut found = one.found(scene);
+        let mut found = one.found();
         found.interval = scene.now().and_then(|now| one.beside(now, shift));
         return (!matches!(code, "TS" | "TM")).then_some(found);
     }
@@ -215,7 +214,7 @@ fn which_season(scene: &Scene, i: usize, shift: i32, season: Season) -> Option<F
     let ended = |p: &Period| p.interval().is_some_and(|(_, end)| end <= midnight(today));
     let begun = |p: &Period| p.interval().is_some_and(|(start, _)| start <= midnight(today));
     let period = match shift {
-        -1 => years.map(at).filter(ended).last(),
+        -1 => years.map(at).rfind(ended),
         1 => years.map(at).find(|p| !begun(p)),
         _ => years.map(at).find(|p| !ended(p)),
     };
@@ -229,7 +228,7 @@ pub(super) fn season_at(today: NaiveDate, at: impl Fn(i32) -> Period, future: bo
     if future {
         return years.map(at).find(|p| bounds(p).is_some_and(|(_, end)| end > now));
     }
-    years.map(at).filter(|p| bounds(p).is_some_and(|(start, _)| start <= now)).last()
+    years.map(at).rfind(|p| bounds(p).is_some_and(|(start, _)| start <= now))
 }
 
 /// "last night", "this morning", "the next morning".
@@ -240,16 +239,16 @@ fn part(scene: &Scene, i: usize, shift: i32, part: &str) -> Option<Found> {
         None if shift > 0 => return None,
         None => None,
     };
-    part_of(scene, (i, i + 2), day, part)
+    Some(part_of((i, i + 2), day, part))
 }
 
 fn which_holiday(scene: &Scene, i: usize, shift: i32) -> Option<Found> {
     let (length, rule) = holiday::at(scene, i + 1)?;
     let today = scene.today()?;
-    let days = (today.year() - 1..=today.year() + 1).filter_map(|year| rule.on(year));
+    let mut days = (today.year() - 1..=today.year() + 1).filter_map(|year| rule.on(year));
     let day = match shift {
-        -1 => days.filter(|d| *d < today).last(),
-        1 => days.into_iter().find(|d| *d > today),
+        -1 => days.rfind(|d| *d < today),
+        1 => days.find(|d| *d > today),
         _ => rule.on(today.year()),
     };
     Some(Found::period(i, i + 1 + length, Period::Day(day?)))

@@ -74,7 +74,7 @@ impl Found {
     }
 }
 
-impl<'a> Scene<'a> {
+impl Scene<'_> {
     /// The day of the report.
     pub(super) fn today(&self) -> Option<NaiveDate> {
         self.published.map(|p| p.local.date())

@@ -105,7 +105,7 @@ fn over(words: Words, numeral: Numeral) -> Option<Numeral> {
         return Some(fraction);
     }
     let denominator = match part(words, at)? {
-        Part::Denominator(n) if numeral.form != Form::Digits || n < 100.0 => n,
+        Part::Denominator(n) if n > 1.0 && (numeral.form != Form::Digits || n < 100.0) => n,
         Part::Rank(n) if numeral.number == 1.0 && n > 2.0 => n,
         Part::RankScale(n) | Part::Piece(n) if numeral.number == 1.0 && numeral.form == Form::Worded => n,
         _ => return None,

@@ -20,6 +20,7 @@ mod name;
 mod numeral;
 mod range;
 mod reading;
+mod sum;
 mod unit;
 mod words;
 

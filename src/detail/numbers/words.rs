@@ -4,8 +4,8 @@ use crate::segment::{Document, Lexicon, Shape, Token, WordKind};
 use crate::span::Span;
 use crate::wordlist::WordList;
 
-/// Share of capitalised words from which a sentence counts as a headline in title case.
-const TITLE_CASE: f64 = 0.6;
+/// Share of capitalised words from which a sentence counts as a headline in title case; a sentence of names stays below.
+const TITLE_CASE: f64 = 0.85;
 
 /// The tokens of a sentence with their words. Outside the sentence every word is empty.
 #[derive(Clone, Copy)]
