@@ -83,10 +83,11 @@ fn moment(scene: &Scene, i: usize) -> Option<Found> {
 
 /// Tells whether anything can begin at token `i`: cheap, for every token of a text.
 fn may_begin(scene: &Scene, i: usize) -> bool {
-    scene.word(i).is_some()
+    let raw = scene.words.raw(i);
+    matches!(raw, "a" | "an" | "A" | "An" | "the" | "The" | "'" | "’" | "‘")
+        || raw.starts_with('Q')
+        || scene.word(i).is_some()
         || may_start(scene.words, i)
-        || scene.is(i, &["a", "an", "'", "the"])
-        || scene.words.raw(i).starts_with('Q')
 }
 
 /// Takes in the part of the day behind a day: "Wednesday morning".

@@ -3,14 +3,12 @@
 use super::calendar::{Interval, Period, add_days, midnight};
 use super::tense::{self, Tense};
 use crate::detail::Kind;
-use crate::detail::numbers::{Gate, Reading, Words};
+use crate::detail::numbers::{Reading, Table, Words};
 use crate::ingest::{Precision, Published};
-use crate::wordlist::WordList;
 use chrono::{NaiveDate, NaiveDateTime};
 
 const LIST: &str = include_str!("../../../assets/words/moment.txt");
-static MOMENTS: WordList = WordList::new(LIST);
-static GATE: Gate = Gate::of(LIST);
+static MOMENTS: Table = Table::of(LIST);
 
 /// A sentence and what is known of its report.
 #[derive(Clone, Copy)]
@@ -91,13 +89,12 @@ impl Scene<'_> {
 
     /// What token `i` is to a date.
     pub(super) fn word(&self, i: usize) -> Option<Word> {
-        let norm = self.words.norm(i);
-        let value = if norm.bytes().next()?.is_ascii_uppercase() {
-            let lower = norm.to_ascii_lowercase();
-            GATE.get(MOMENTS, &lower).filter(|_| norm.len() > 3)?
-        } else {
-            GATE.get(MOMENTS, norm)?
-        };
+        let raw = self.words.raw(i);
+        let value = MOMENTS.get(raw)?;
+        let acronym = raw.len() <= 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
+        if acronym && self.words.norm(i) == raw {
+            return None;
+        }
         let (class, value) = value.split_once(' ')?;
         Some(Word { class, value })
     }

@@ -1,11 +1,9 @@
 //! Whether a sentence speaks of the past or of the future, by the nearest verb.
 
-use crate::detail::numbers::{Gate, Words};
-use crate::wordlist::WordList;
+use crate::detail::numbers::{Table, Words};
 
 const LIST: &str = include_str!("../../../assets/words/tense.txt");
-static TENSES: WordList = WordList::new(LIST);
-static GATE: Gate = Gate::of(LIST);
+static TENSES: Table = Table::of(LIST);
 
 /// How many words before and after a date are looked at.
 const REACH: usize = 12;
@@ -80,7 +78,7 @@ fn told(words: Words, n: usize) -> Option<Tense> {
     if norm == "set" && (before(&["is", "are", "be", "'s", "'re"]) || words.norm(n + 1) == "for") {
         return Some(Tense::Future);
     }
-    let listed = GATE.get(TENSES, norm);
+    let listed = TENSES.get(norm);
     if listed == Some("forward") && (n + 1..n + FORWARD).any(|k| words.norm(k) == "to") {
         return Some(Tense::Future);
     }

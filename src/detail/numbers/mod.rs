@@ -21,12 +21,14 @@ mod numeral;
 mod range;
 mod reading;
 mod sum;
+mod table;
 mod unit;
 mod words;
 
 pub(super) use numeral::{Form, Numeral, may_start, read};
 pub(super) use reading::{Measure, Reading};
-pub(super) use words::{Gate, Words};
+pub(super) use table::Table;
+pub(super) use words::Words;
 
 use super::{Amount, Detail, Kind, Value};
 use crate::segment::{Document, Lexicon};

@@ -1,10 +1,11 @@
 //! Signs and words of money before and after a number, and percentages.
 
 use super::digits::{self, Digits};
+use super::table::Table;
 use super::words::Words;
-use crate::wordlist::WordList;
 
-static CURRENCIES: WordList = WordList::new(include_str!("../../../assets/words/currency.txt"));
+const LIST: &str = include_str!("../../../assets/words/currency.txt");
+static CURRENCIES: Table = Table::of(LIST);
 
 /// Words that say whose currency it is: "Canadian dollars".
 const WHOSE: [&str; 62] = [
@@ -153,7 +154,8 @@ pub(super) fn before(words: Words, i: usize) -> Option<Currency> {
 /// Reads "USD115" or "Rs1,500", one word of letters and digits: its code, the token after it and its number.
 pub(super) fn coined(words: Words, i: usize) -> Option<(&'static str, usize, Digits)> {
     let raw = words.raw(i);
-    if !raw.starts_with(|c: char| c.is_ascii_uppercase()) || !raw.ends_with(|c: char| c.is_ascii_digit()) {
+    let (first, last) = (raw.bytes().next()?, raw.bytes().next_back()?);
+    if !first.is_ascii_uppercase() || !last.is_ascii_digit() {
         return None;
     }
     let letters = raw.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -3,12 +3,11 @@
 use super::digits;
 use super::fraction;
 use super::sum::Sum;
-use super::words::{Gate, Words};
-use crate::wordlist::WordList;
+use super::table::Table;
+use super::words::Words;
 
 const LIST: &str = include_str!("../../../assets/words/numeral.txt");
-static NUMERALS: WordList = WordList::new(LIST);
-static GATE: Gate = Gate::of(LIST);
+static NUMERALS: Table = Table::of(LIST);
 
 /// Words that make a scale word vague: "several hundred".
 const VAGUE: [&str; 4] = ["several", "few", "many", "couple"];
@@ -68,7 +67,7 @@ pub(in crate::detail) struct Numeral {
 
 /// Tells what token `i` does in a numeral.
 pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
-    let value = GATE.get(NUMERALS, words.norm(i))?;
+    let value = NUMERALS.get(words.raw(i))?;
     let (name, number) = value.split_once(' ')?;
     let number: f64 = number.parse().ok()?;
     Some(match name {
@@ -85,14 +84,14 @@ pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
 /// Tells whether a numeral may begin at token `i`: cheap, for every token of a text.
 pub(in crate::detail) fn may_start(words: Words, i: usize) -> bool {
     words.is_number(i)
-        || GATE.may_hold(words.norm(i))
+        || part(words, i).is_some()
         || leads_decimals(words, i)
-        || digits::vulgar(words.raw(i)).is_some()
+        || (words.raw(i).bytes().next() >= Some(0x80) && digits::vulgar(words.raw(i)).is_some())
 }
 
 /// Tells whether the point of ".25" stands at `i`.
 pub(super) fn leads_decimals(words: Words, i: usize) -> bool {
-    words.norm(i) == "." && words.is_number(i + 1) && words.is_glued(i + 1) && !words.is_glued(i)
+    words.raw(i) == "." && words.is_number(i + 1) && words.is_glued(i + 1) && !words.is_glued(i)
 }
 
 /// Reads the numeral that begins at token `i`; `money` tells that a sign of money stands before.

@@ -1,11 +1,10 @@
 //! Units of measurement after a number, and what they measure.
 
-use super::words::{Gate, Words};
-use crate::wordlist::WordList;
+use super::table::Table;
+use super::words::Words;
 
 const LIST: &str = include_str!("../../../assets/words/unit.txt");
-static UNITS: WordList = WordList::new(LIST);
-static GATE: Gate = Gate::of(LIST);
+static UNITS: Table = Table::of(LIST);
 
 /// Words that a unit of two words begins with.
 const OPENERS: [&str; 25] = [
@@ -104,7 +103,7 @@ fn one_word(words: Words, at: usize, digits: bool) -> Option<(usize, &'static st
 
 /// Looks a lower-case word up, in the singular or the plural.
 fn look_up(word: &str) -> Option<&'static str> {
-    let known = |w: &str| if !w.is_ascii() || GATE.may_hold(w) { entry(w).map(|e| e.0) } else { None };
+    let known = |w: &str| entry(w).map(|e| e.0);
     known(word).or_else(|| word.strip_suffix('s').filter(|w| w.len() > 2).and_then(known))
 }
 

@@ -2,7 +2,6 @@
 
 use crate::segment::{Document, Lexicon, Shape, Token, WordKind};
 use crate::span::Span;
-use crate::wordlist::WordList;
 
 /// Share of capitalised words from which a sentence counts as a headline in title case; a sentence of names stays below.
 const TITLE_CASE: f64 = 0.85;
@@ -48,7 +47,7 @@ impl<'a> Words<'a> {
 
     /// Tells whether token `i` is made of digits.
     pub(crate) fn is_number(self, i: usize) -> bool {
-        self.kind(i) == Some(WordKind::Number)
+        self.raw(i).bytes().next().is_some_and(|b| b.is_ascii_digit())
     }
 
     /// Tells whether token `i` is a word and not a number or a mark.
@@ -135,46 +134,4 @@ impl<'a> Words<'a> {
         let capitals = self.tokens.iter().filter(content).filter(|t| t.shape != Shape::Lower).count();
         written > 3 && capitals as f64 > TITLE_CASE * written as f64
     }
-}
-
-/// Tells quickly that a word is not in a list: which lengths of key there are for each first letter.
-pub(crate) struct Gate([u32; 26]);
-
-impl Gate {
-    /// Reads the keys of a list.
-    pub(crate) const fn of(list: &str) -> Self {
-        let bytes = list.as_bytes();
-        let mut lengths = [0; 26];
-        let mut at = 0;
-        while at < bytes.len() {
-            let start = at;
-            while at < bytes.len() && bytes[at] != b'\n' && bytes[at] != b'\t' {
-                at += 1;
-            }
-            if bytes[start].is_ascii_lowercase() {
-                lengths[(bytes[start] - b'a') as usize] |= bit(at - start);
-            }
-            while at < bytes.len() && bytes[at] != b'\n' {
-                at += 1;
-            }
-            at += 1;
-        }
-        Self(lengths)
-    }
-
-    /// Tells whether a key of this length and first letter is in the list.
-    pub(crate) fn may_hold(&self, word: &str) -> bool {
-        let first = word.bytes().next().unwrap_or_default();
-        self.0.get(usize::from(first.wrapping_sub(b'a'))).is_some_and(|lengths| lengths & bit(word.len()) != 0)
-    }
-
-    /// Looks `word` up in `list` where it may be there.
-    pub(crate) fn get(&self, list: WordList, word: &str) -> Option<&'static str> {
-        if self.may_hold(word) { list.get(word) } else { None }
-    }
-}
-
-/// The bit that stands for a length; all lengths of 31 and more share one.
-const fn bit(length: usize) -> u32 {
-    1 << if length < 31 { length } else { 31 }
 }
