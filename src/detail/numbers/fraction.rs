@@ -7,6 +7,9 @@ use super::words::Words;
 /// Denominators that a fraction in digits may have; others are dates ("9/11") and references ("24/7").
 const DENOMINATORS: [f64; 12] = [2.0, 3.0, 4.0, 5.0, 7.0, 8.0, 9.0, 10.0, 16.0, 20.0, 32.0, 64.0];
 
+/// Most digits of decimals in words, with the "0." before them.
+const DECIMALS: usize = 14;
+
 /// Denominators of "one in N", where N is not a count of something else.
 const SHARES: [f64; 14] = [2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0];
 
@@ -195,7 +198,7 @@ fn point(words: Words, numeral: Numeral) -> Option<Numeral> {
     }
     let mut at = numeral.end + 1;
     let mut decimals = String::from("0.");
-    while let Some(Part::Cardinal(n)) = part(words, at) {
+    while let (Some(Part::Cardinal(n)), true) = (part(words, at), decimals.len() < DECIMALS) {
         let unit = match part(words, words.past_joint(at + 1)) {
             Some(Part::Cardinal(u)) if n >= 20.0 && u < 10.0 => Some(u),
             _ => None,

@@ -12,6 +12,9 @@ static NUMERALS: Table = Table::of(LIST);
 /// Words that make a scale word vague: "several hundred".
 const VAGUE: [&str; 4] = ["several", "few", "many", "couple"];
 
+/// Most tokens of "tens of thousands".
+const MANY: usize = 6;
+
 /// What a word does in a numeral.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::detail) enum Part {
@@ -149,7 +152,7 @@ fn rank_in_digits(words: Words, i: usize) -> Option<Numeral> {
 /// "thousands", "tens of thousands", "several hundred".
 fn many(words: Words, i: usize, least: f64) -> Numeral {
     let (mut end, mut number) = (i + 1, least);
-    while let (true, Some(Part::Many(n))) = (words.norm(end) == "of", part(words, end + 1)) {
+    while let (true, Some(Part::Many(n)), true) = (words.norm(end) == "of", part(words, end + 1), end < i + MANY) {
         (end, number) = (end + 2, number * n);
     }
     if let Some(Part::Scale(n)) = part(words, end) {
@@ -161,14 +164,14 @@ fn many(words: Words, i: usize, least: f64) -> Numeral {
 /// Reads a plain number of digits and words at token `i`.
 pub(super) fn cardinal(words: Words, i: usize) -> Option<Numeral> {
     let mut sum = Sum::at(i);
-    while sum.take(words) {}
+    sum.take_all(words);
     sum.finish(words, i)
 }
 
 /// Reads a number of digits and words with all that can follow it: ranks, fractions, decimals told in words.
 fn compound(words: Words, i: usize, money: bool) -> Option<Numeral> {
     let mut sum = Sum::at(i);
-    while sum.take(words) {}
+    sum.take_all(words);
     sum.short_scale(words, money);
     let numeral = sum.finish(words, i)?;
     fraction::tail(words, numeral)

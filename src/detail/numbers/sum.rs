@@ -7,6 +7,12 @@ use super::words::Words;
 /// Plurals without "s" of what is counted by the million.
 const PEOPLE: [&str; 4] = ["people", "children", "women", "men"];
 
+/// Most words of one number.
+const WORDS: usize = 24;
+
+/// Most groups of digits of one number: more would be a list.
+const GROUPS: usize = 6;
+
 /// A number being added up.
 #[derive(Debug)]
 pub(super) struct Sum {
@@ -40,8 +46,16 @@ impl Sum {
         self.current.is_some() || self.scale.is_finite()
     }
 
+    /// Takes in all tokens that belong to the number.
+    pub(super) fn take_all(&mut self, words: Words) {
+        let mut taken = 0;
+        while taken < WORDS && self.take(words) {
+            taken += 1;
+        }
+    }
+
     /// Takes the next token in, where it belongs to the number.
-    pub(super) fn take(&mut self, words: Words) -> bool {
+    fn take(&mut self, words: Words) -> bool {
         let mut at = if self.begun() { words.past_joint(self.at) } else { self.at };
         let and = self.scaled && words.norm(at) == "and" && !words.is_glued(at);
         at += usize::from(and);
@@ -138,10 +152,10 @@ impl Sum {
     }
 
     pub(super) fn finish(self, words: Words, i: usize) -> Option<Numeral> {
-        if !self.begun() {
+        let number = self.total + self.current.unwrap_or_default();
+        if !self.begun() || !number.is_finite() {
             return None;
         }
-        let number = self.total + self.current.unwrap_or_default();
         let bare_scale = matches!(part(words, i), Some(Part::Scale(_)));
         let article = bare_scale && matches!(words.before(i, 1), "a" | "an") && !words.is_glued(i);
         let dozen = self.scale == 12.0;
@@ -166,7 +180,7 @@ fn digits_at(words: Words, at: usize) -> Option<(usize, Digits)> {
         |i: usize| words.raw(i).len() == 3 && words.is_number(i) && words.raw(i).bytes().all(|b| b.is_ascii_digit());
     let opens = words.raw(at).len() <= 3 && digits.number >= 1.0 && words.raw(at).bytes().all(|b| b.is_ascii_digit());
     let four = words.is_number(end) && words.is_glued(end);
-    while opens && !four && group(end) && !words.is_glued(end) {
+    while opens && !four && end - at < GROUPS && group(end) && !words.is_glued(end) {
         digits.number = digits.number * 1000.0 + digits::read(words.raw(end))?.number;
         end += 1;
     }

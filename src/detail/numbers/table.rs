@@ -94,4 +94,19 @@ mod tests {
             assert_eq!(TABLE.get(missing), None, "{missing}");
         }
     }
+
+    #[test]
+    fn the_lists_are_sorted_and_hold_no_key_twice() {
+        for list in [
+            include_str!("../../../assets/words/numeral.txt"),
+            include_str!("../../../assets/words/unit.txt"),
+            include_str!("../../../assets/words/currency.txt"),
+            include_str!("../../../assets/words/moment.txt"),
+            include_str!("../../../assets/words/tense.txt"),
+        ] {
+            let keys: Vec<&str> =
+                list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
+            assert!(keys.len() > 50 && keys.windows(2).all(|w| w[0] < w[1]), "{:?}", keys.first());
+        }
+    }
 }

@@ -6,6 +6,9 @@ use crate::span::Span;
 /// Share of capitalised words from which a sentence counts as a headline in title case; a sentence of names stays below.
 const TITLE_CASE: f64 = 0.85;
 
+/// How many tokens of a sentence are looked at for that.
+const TITLE_REACH: usize = 40;
+
 /// The tokens of a sentence with their words. Outside the sentence every word is empty.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
@@ -130,8 +133,9 @@ impl<'a> Words<'a> {
     /// Tells whether case says nothing here: the sentence is a headline in title case or all capitals.
     pub(crate) fn is_titled(self) -> bool {
         let content = |t: &&Token| self.lexicon.word(t.word).kind == WordKind::Content;
-        let written = self.tokens.iter().filter(content).count();
-        let capitals = self.tokens.iter().filter(content).filter(|t| t.shape != Shape::Lower).count();
+        let opening = || self.tokens.iter().take(TITLE_REACH);
+        let written = opening().filter(content).count();
+        let capitals = opening().filter(content).filter(|t| t.shape != Shape::Lower).count();
         written > 3 && capitals as f64 > TITLE_CASE * written as f64
     }
 }
