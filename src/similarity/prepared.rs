@@ -112,6 +112,12 @@ impl Prepared {
         self.total.square.sqrt()
     }
 
+    /// What it is about, a unit vector.
+    #[must_use]
+    pub fn meaning(&self) -> &Vector {
+        &self.meaning
+    }
+
     /// Index of its document.
     #[must_use]
     pub fn document(&self) -> usize {
