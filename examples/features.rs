@@ -7,7 +7,7 @@
 use rashomon::Span;
 use rashomon::align::{Context, Coverage, Links, links};
 use rashomon::ingest::{Block, Report, Role, Split};
-use rashomon::segment::{Document, Lexicon, segment};
+use rashomon::segment;
 use rashomon::similarity::{self, Prepared};
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -28,7 +28,8 @@ fn main() -> std::io::Result<()> {
 
 /// An event and the sentences that rows are wanted of.
 struct Event {
-    prepared: Vec<Vec<Prepared>>,
+    event: segment::Event,
+    prepared: Vec<Prepared>,
     /// Document and number of each wanted sentence.
     wanted: Vec<(usize, usize)>,
 }
@@ -36,24 +37,25 @@ struct Event {
 impl Event {
     fn read(json: &Value) -> Self {
         let reports = json["reports"].as_array().cloned().unwrap_or_default();
-        let mut lexicon = Lexicon::default();
-        let documents: Vec<Document> = reports.iter().map(|r| segment(report(r), &mut lexicon)).collect();
-        let prepared = similarity::prepare(&documents, &lexicon);
-        let mut first = 0;
+        let event = segment::Event::of(reports.iter().map(report).collect());
+        let prepared = similarity::prepare(&event);
         let mut wanted: Vec<(usize, usize)> = Vec::new();
         for (d, r) in reports.iter().enumerate() {
-            let all: Vec<usize> = (0..prepared[d].len()).collect();
+            let all: Vec<usize> = (0..event.sentences_of(d).len()).collect();
             let list = r["wanted"]
                 .as_array()
                 .map_or(all, |w| w.iter().filter_map(Value::as_u64).filter_map(|n| usize::try_from(n).ok()).collect());
-            wanted.extend(list.into_iter().map(|n| (d, first + n)));
-            first += prepared[d].len();
+            wanted.extend(list.into_iter().map(|n| (d, event.sentences_of(d).start + n)));
         }
-        Self { prepared, wanted }
+        Self { event, prepared, wanted }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context::of(&self.prepared, (0..self.event.documents.len()).map(|d| self.event.sentences_of(d)).collect())
     }
 
     fn write_links(&self, out: &mut impl Write) -> std::io::Result<()> {
-        let context = Context::of(&self.prepared);
+        let context = self.context();
         for (i, &(d, a)) in self.wanted.iter().enumerate() {
             for &(e, b) in self.wanted.get(i + 1..).unwrap_or_default() {
                 if d != e {
@@ -65,11 +67,11 @@ impl Event {
     }
 
     fn write_coverage(&self, out: &mut impl Write) -> std::io::Result<()> {
-        let context = Context::of(&self.prepared);
+        let context = self.context();
         let links = Links::of(&context);
         let coverage = Coverage::of(&context, &links);
         for &(d, n) in &self.wanted {
-            for by in (0..self.prepared.len()).filter(|by| *by != d) {
+            for by in (0..self.event.documents.len()).filter(|by| *by != d) {
                 write_row(&coverage.parts(n, by), out)?;
             }
         }

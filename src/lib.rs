@@ -4,12 +4,17 @@ pub mod align;
 pub mod comparison;
 pub mod detail;
 mod error;
+mod finding;
 pub mod ingest;
+pub mod pipeline;
 pub mod render;
 pub mod segment;
 pub mod similarity;
 mod span;
+mod verbatim;
 mod wordlist;
 
+pub use comparison::Comparison;
 pub use error::{Error, Result};
+pub use pipeline::{Options, compare};
 pub use span::Span;

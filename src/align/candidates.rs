@@ -26,7 +26,7 @@ impl Candidates {
     ///
     /// Cost: the sum over all stems of the square of the number of sentences that hold the stem.
     #[must_use]
-    pub fn of(sentences: &[&Prepared]) -> Self {
+    pub fn of(sentences: &[Prepared]) -> Self {
         let index = Index::of(sentences);
         let mut sums = vec![0.0_f32; sentences.len()];
         let rows = sentences.iter().map(|s| index.row(s, sentences, &mut sums)).collect();
@@ -51,7 +51,7 @@ impl Candidates {
 struct Index(Vec<Vec<u32>>);
 
 impl Index {
-    fn of(sentences: &[&Prepared]) -> Self {
+    fn of(sentences: &[Prepared]) -> Self {
         let stems = sentences.iter().flat_map(|s| s.stem_ids()).max().map_or(0, |m| m as usize + 1);
         let mut postings = vec![Vec::new(); stems];
         for (n, sentence) in (0_u32..).zip(sentences) {
@@ -63,7 +63,7 @@ impl Index {
     }
 
     /// Adds up what every other sentence shares with `sentence`; `sums` is all zero before and after.
-    fn row(&self, sentence: &Prepared, all: &[&Prepared], sums: &mut [f32]) -> Vec<Candidate> {
+    fn row(&self, sentence: &Prepared, all: &[Prepared], sums: &mut [f32]) -> Vec<Candidate> {
         let mut touched = Vec::new();
         for (stem, weight) in sentence.weights() {
             for &n in &self.0[stem as usize] {
@@ -77,7 +77,7 @@ impl Index {
         touched.sort_unstable();
         let mut row = Vec::new();
         for n in touched {
-            let other = all[n as usize];
+            let other = &all[n as usize];
             let base = std::mem::take(&mut sums[n as usize]) / (sentence.norm() * other.norm()).max(f32::MIN_POSITIVE);
             if other.document() != sentence.document() && base >= FLOOR {
                 row.push(Candidate { sentence: n, base: base.min(1.0) });

@@ -29,7 +29,7 @@ pub const NAMES: [&str; COUNT] = [
 #[derive(Debug)]
 pub struct Context<'a> {
     /// All sentences, document after document.
-    pub sentences: Vec<&'a Prepared>,
+    pub sentences: &'a [Prepared],
     /// Which pairs may share something.
     pub candidates: Candidates,
     /// Which of them are of each document.
@@ -46,10 +46,9 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Looks over an event.
     #[must_use]
-    pub fn of(prepared: &'a [Vec<Prepared>]) -> Self {
-        let sentences: Vec<&Prepared> = prepared.iter().flatten().collect();
-        let candidates = Candidates::of(&sentences);
-        let documents = prepared.len();
+    pub fn of(sentences: &'a [Prepared], ranges: Vec<Range<usize>>) -> Self {
+        let candidates = Candidates::of(sentences);
+        let documents = ranges.len();
         let mut best = vec![0.0_f32; sentences.len() * documents];
         for n in 0..sentences.len() {
             for c in candidates.row(n) {
@@ -59,13 +58,13 @@ impl<'a> Context<'a> {
         }
         let others = (documents.saturating_sub(1)).max(1) as f32;
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
-        Self { alike: alike(prepared), ranges: ranges(prepared), sentences, candidates, documents, best, central }
+        Self { alike: alike(sentences, &ranges), ranges, sentences, candidates, documents, best, central }
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
     #[must_use]
     pub fn features(&self, a: usize, b: usize) -> [f32; COUNT] {
-        let (x, y) = (self.sentences[a], self.sentences[b]);
+        let (x, y) = (&self.sentences[a], &self.sentences[b]);
         let base = self.candidates.base(a, b);
         let ratio = |best: f32| if best > 0.0 { base / best } else { 0.0 };
         let (from_a, from_b) = (self.best(a, y.document()), self.best(b, x.document()));
@@ -104,28 +103,19 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Numbers of the sentences of each document.
-fn ranges(prepared: &[Vec<Prepared>]) -> Vec<Range<usize>> {
-    let ends = prepared.iter().scan(0, |end, d| {
-        *end += d.len();
-        Some(*end)
-    });
-    ends.zip(prepared).map(|(end, d)| end - d.len()..end).collect()
-}
-
 /// Cosines of all pairs of documents over their weighted stems.
-fn alike(prepared: &[Vec<Prepared>]) -> Vec<f32> {
-    let vectors: Vec<BTreeMap<StemId, f32>> = prepared.iter().map(|d| vector(d)).collect();
+fn alike(sentences: &[Prepared], ranges: &[Range<usize>]) -> Vec<f32> {
+    let vectors: Vec<BTreeMap<StemId, f32>> = ranges.iter().map(|r| vector(&sentences[r.clone()])).collect();
     let dot = |a: &BTreeMap<StemId, f32>, b: &BTreeMap<StemId, f32>| {
         a.iter().filter_map(|(s, w)| b.get(s).map(|v| v * w)).sum::<f32>()
     };
     let norms: Vec<f32> = vectors.iter().map(|v| dot(v, v).sqrt().max(f32::MIN_POSITIVE)).collect();
-    let mut out = vec![1.0; prepared.len() * prepared.len()];
+    let mut out = vec![1.0; ranges.len() * ranges.len()];
     for i in 0..vectors.len() {
         for j in 0..i {
             let cosine = dot(&vectors[i], &vectors[j]) / (norms[i] * norms[j]);
-            out[i * prepared.len() + j] = cosine;
-            out[j * prepared.len() + i] = cosine;
+            out[i * ranges.len() + j] = cosine;
+            out[j * ranges.len() + i] = cosine;
         }
     }
     out

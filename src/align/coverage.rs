@@ -36,6 +36,18 @@ static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/covera
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));
 
+/// Gives how much of each sentence each document tells, row by row, 0–1; 1 by its own document.
+#[must_use]
+pub fn table(context: &Context<'_>, links: &Links) -> Vec<f32> {
+    let coverage = Coverage::of(context, links);
+    let mut table = Vec::with_capacity(context.sentences.len() * context.ranges.len());
+    for (n, sentence) in context.sentences.iter().enumerate() {
+        let score = |by| if by == sentence.document() { 1.0 } else { coverage.score(n, by) };
+        table.extend((0..context.ranges.len()).map(score));
+    }
+    table
+}
+
 /// Looks up what the documents of an event tell.
 #[derive(Debug)]
 pub struct Coverage<'a> {
@@ -51,7 +63,7 @@ impl<'a> Coverage<'a> {
     /// Gathers the words of each document.
     #[must_use]
     pub fn of(context: &'a Context<'a>, links: &'a Links) -> Self {
-        let gather = |d: usize| context.ranges[d].clone().map(|n| context.sentences[n]);
+        let gather = |d: usize| context.ranges[d].clone().map(|n| &context.sentences[n]);
         let stems = (0..context.ranges.len())
             .map(|d| sorted(gather(d).flat_map(super::super::similarity::prepared::Prepared::stem_ids).collect()))
             .collect();
@@ -81,7 +93,7 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn parts(&self, n: usize, by: usize) -> [f32; COUNT] {
         let best = self.best(n, by);
-        let sentence = self.context.sentences[n];
+        let sentence = &self.context.sentences[n];
         let told_by = |k: usize, stem: StemId| best.iter().take(k).any(|b| self.context.sentences[b.0].has(stem));
         let anywhere = |stem: StemId| self.stems[by].binary_search(&stem).is_ok();
         let of_class = |class: Class| move |c: Class| c == class;

@@ -1,6 +1,7 @@
 //! Every candidate pair with its score.
 
 use super::context::{self, Context};
+use crate::comparison::Parts;
 use crate::similarity::features::{self, NAMES as PAIR_NAMES};
 use crate::similarity::model::Model;
 use crate::wordlist::WordList;
@@ -30,11 +31,19 @@ pub fn names() -> [&'static str; COUNT] {
 /// The parts of a link between two sentences, by their numbers in the event.
 #[must_use]
 pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
-    let pair = features::features(context.sentences[a], context.sentences[b]);
+    let pair = features::features(&context.sentences[a], &context.sentences[b]);
     let around = context.features(a, b);
     let mut parts = [0.0; COUNT];
     parts.iter_mut().zip(pair.iter().chain(&around)).for_each(|(to, from)| *to = *from);
     parts
+}
+
+/// The parts of a link by name, as they are shown: rounded, those that are nothing left out.
+#[must_use]
+pub fn shown_parts(context: &Context<'_>, a: usize, b: usize) -> Parts {
+    let rounded = |part: f32| (f64::from(part) * 1e4).round() / 1e4;
+    let named = names().into_iter().zip(parts(context, a, b));
+    named.filter(|(_, part)| *part != 0.0).map(|(name, part)| (name.to_owned(), rounded(part))).collect()
 }
 
 /// The links of an event, from every sentence's side.

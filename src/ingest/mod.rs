@@ -34,6 +34,8 @@ pub struct Report {
     pub text: String,
     /// The parts of `text` that belong to the article, in order, without overlap.
     pub blocks: Vec<Block>,
+    /// What the user should know about how it was read, one plain sentence each.
+    pub warnings: Vec<String>,
 }
 
 /// "WASHINGTON, March 3. /TASS/." taken apart.

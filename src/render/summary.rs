@@ -17,15 +17,25 @@ pub(super) fn facts(view: &View<'_>) -> String {
     format!("{}: {}.", count(comparison.facts.len(), "fact", "facts"), list(&told))
 }
 
-/// Counts the findings of each section that has any, in words.
+/// Counts the findings of each section that has any, in words; that there is no conflict is said too.
 pub(super) fn findings(view: &View<'_>) -> Vec<(Section, String)> {
     let found = |section: Section| {
         let n = view.comparison.of_kind(section.kind()?).count();
         let (one, many) = section.noun()?;
-        (n > 0).then(|| (section, count(n, one, many)))
+        match n {
+            0 if section == Section::Conflicts => Some((section, format!("no {many}"))),
+            0 => None,
+            n => Some((section, count(n, one, many))),
+        }
     };
     Section::ALL.into_iter().filter_map(found).collect()
 }
 
-/// What is said where no finding is counted.
-pub(super) const NOTHING: &str = "Nothing that differs was found.";
+/// Says what was found, in one sentence.
+pub(super) fn sentence(words: &[String]) -> String {
+    let mut chars = list(words).chars().collect::<Vec<_>>();
+    if let Some(first) = chars.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    chars.into_iter().chain(['.']).collect()
+}

@@ -4,12 +4,16 @@
 //! inside sentences; the words of all reports of one event share a [`Lexicon`], so that later stages compare numbers
 //! and never strings.
 
+mod event;
 mod lexicon;
 mod sentences;
+mod statements;
 mod stem;
 mod tokens;
 
+pub use event::Event;
 pub use lexicon::{Lexicon, StemId, Word, WordId, WordKind};
+pub use statements::Statement;
 pub use tokens::{Shape, Token};
 
 use crate::ingest::{Block, Report, Role, Split};
@@ -25,6 +29,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// The tokens of all sentences in order.
     pub tokens: Vec<Token>,
+    /// The statements of all sentences in order.
+    pub statements: Vec<Statement>,
 }
 
 /// A sentence of a document.
@@ -69,6 +75,7 @@ pub fn segment(report: Report, lexicon: &mut Lexicon) -> Document {
         }
     }
     document.report = report;
+    document.statements = statements::find(&document);
     lexicon.learn_case(&document);
     document
 }

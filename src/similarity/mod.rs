@@ -9,15 +9,16 @@ pub use features::{Features, features};
 pub use prepared::Prepared;
 pub use terms::Terms;
 
-use crate::segment::{Document, Lexicon};
+use crate::segment::Event;
 
-/// Makes every sentence of an event ready, document by document.
+/// Makes every sentence of an event ready, in the order of their numbers.
 #[must_use]
-pub fn prepare(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Prepared>> {
-    let terms = Terms::of(documents, lexicon);
-    let sentences = |(d, document): (usize, &Document)| {
-        let ready = |n| Prepared { document: d, ..Prepared::of(document, n, (lexicon, &terms)) };
-        (0..document.sentences.len()).map(ready).collect()
-    };
-    documents.iter().enumerate().map(sentences).collect()
+pub fn prepare(event: &Event) -> Vec<Prepared> {
+    let terms = Terms::of(&event.documents, &event.lexicon);
+    let mut all = Vec::with_capacity(event.sentence_count());
+    for (d, document) in event.documents.iter().enumerate() {
+        let ready = |n| Prepared { document: d, ..Prepared::of(document, n, (&event.lexicon, &terms)) };
+        all.extend((0..document.sentences.len()).map(ready));
+    }
+    all
 }

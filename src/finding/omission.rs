@@ -1,0 +1,53 @@
+//! Facts that some sources tell and others leave out.
+
+use super::{Scene, identity, salience::round};
+use crate::comparison::{Fact, Finding, FindingKind, SourceId, Status};
+
+/// Finds the facts that a source leaves out. `facts` are those of the alignment, in its order.
+pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+    (0..facts.len()).filter(|&f| !facts[f].omitted_by.is_empty()).map(|f| omission(scene, &facts[f], f)).collect()
+}
+
+fn omission(scene: &Scene<'_>, fact: &Fact, n: usize) -> Finding {
+    let group = &scene.alignment.facts[n];
+    let spans: Vec<_> = group.statements.iter().map(|&s| scene.statement(s)).collect();
+    let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
+    let told_elsewhere = |by: usize| {
+        group.statements.iter().map(|&s| scene.alignment.coverage(scene.event.sentence_of(s), by)).fold(0.0, f32::max)
+    };
+    let omitting = (0..group.told.len()).filter(|&d| group.told[d] == Status::Omitted);
+    let nearest = omitting.map(told_elsewhere).fold(0.0, f32::max);
+    let mut missing_in = fact.omitted_by.clone();
+    missing_in.sort();
+    Finding {
+        id: identity::of("omission", &words),
+        kind: FindingKind::Omission,
+        type_: "fact".to_owned(),
+        fact: Some(fact.id.clone()),
+        salience: fact.salience,
+        confidence: round(f64::from(1.0 - nearest)),
+        note: format!(
+            "{} tell{} it, {} do{} not",
+            list(&fact.told_by),
+            one(&fact.told_by, "s"),
+            list(&missing_in),
+            one(&missing_in, "es")
+        ),
+        spans,
+        missing_in,
+    }
+}
+
+/// Puts names in a row: "a", "a and b", "a, b and c".
+pub(super) fn list(names: &[SourceId]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => one.to_string(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The ending of a verb for one name, nothing for several.
+fn one(names: &[SourceId], ending: &'static str) -> &'static str {
+    if names.len() == 1 { ending } else { "" }
+}

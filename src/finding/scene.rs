@@ -1,0 +1,74 @@
+//! An aligned event with what every finder asks of it.
+
+use crate::align::Alignment;
+use crate::comparison::{Member, SourceId, SpanText};
+use crate::detail::Details;
+use crate::segment::Event;
+use crate::span::{CodePoints, Span};
+
+/// Share of a report's words in runs found in another from which the one is taken to copy the other.
+const COPY: f64 = 0.5;
+
+/// An aligned event.
+pub(crate) struct Scene<'a> {
+    pub(crate) event: &'a Event,
+    pub(crate) alignment: &'a Alignment<'a>,
+    pub(crate) details: &'a [Details],
+    /// Names of the sources.
+    pub(crate) ids: &'a [SourceId],
+    /// Counters of code points, source by source.
+    pub(crate) points: &'a [CodePoints<'a>],
+    /// Shares of words in common runs, source by source.
+    pub(crate) verbatim: &'a [Vec<f64>],
+}
+
+impl Scene<'_> {
+    /// Names a source.
+    pub(crate) fn id(&self, document: usize) -> SourceId {
+        self.ids[document].clone()
+    }
+
+    /// Gives the words of a statement.
+    pub(crate) fn statement_words(&self, n: usize) -> &str {
+        let (document, statement) = self.event.statement(n);
+        self.event.documents[document].words(statement.span)
+    }
+
+    /// Shows a statement as a member of a fact.
+    pub(crate) fn member(&self, n: usize) -> Member {
+        let (document, statement) = self.event.statement(n);
+        let (start, end) = self.range(document, statement.span);
+        Member { source: self.id(document), sentence: statement.sentence, start, end }
+    }
+
+    /// Shows the words of a statement.
+    pub(crate) fn statement(&self, n: usize) -> SpanText {
+        let (document, statement) = self.event.statement(n);
+        self.span(document, statement.sentence, statement.span)
+    }
+
+    /// Shows words of a source.
+    pub(crate) fn span(&self, document: usize, sentence: usize, span: Span) -> SpanText {
+        let (start, end) = self.range(document, span);
+        let text = self.event.documents[document].words(span).to_owned();
+        SpanText { source: self.id(document), sentence, start, end, text }
+    }
+
+    fn range(&self, document: usize, span: Span) -> (usize, usize) {
+        let points = &self.points[document];
+        (points.count(span.start), points.count(span.end))
+    }
+
+    /// Sums the weights of a statement's content words: how much it says.
+    pub(crate) fn weight(&self, n: usize) -> f32 {
+        let prepared = &self.alignment.context.sentences[self.event.sentence_of(n)];
+        prepared.weights().map(|(_, w)| w).sum()
+    }
+
+    /// Counts documents, those that copy each other once.
+    pub(crate) fn independent(&self, documents: &[usize]) -> usize {
+        let copies = |a: usize, b: usize| self.verbatim[a][b].max(self.verbatim[b][a]) >= COPY;
+        let first = |n: usize| !documents.iter().take(n).any(|&d| copies(d, documents[n]));
+        (0..documents.len()).filter(|&n| first(n)).count()
+    }
+}

@@ -1,0 +1,141 @@
+//! Where sources tell the same fact in other words.
+
+use super::words::{Change, Difference, difference};
+use super::{Scene, identity, salience::round, tellers};
+use crate::comparison::{Fact, Finding, FindingKind};
+use crate::segment::{Token, WordKind};
+
+/// Changes that a note names at most.
+const NAMED: usize = 3;
+
+/// Most words of a change that a note prints in full.
+const PRINTED_WORDS: usize = 8;
+
+/// Share of words in the same order below which a statement counts as wholly rephrased.
+const REPHRASED: f64 = 0.35;
+
+/// Finds the facts that are told in different words. `facts` are those of the alignment, in its order.
+pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+    (0..facts.len()).filter_map(|f| wording(scene, &facts[f], f)).collect()
+}
+
+fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
+    let statements: Vec<usize> = tellers(scene, &scene.alignment.facts[n].statements).into_values().collect();
+    let pairs = statements.iter().enumerate().flat_map(|(i, a)| statements.iter().skip(i + 1).map(|b| (*a, *b)));
+    let compared: Vec<Compared<'_>> = pairs.map(|(a, b)| Compared::of(scene, a, b)).collect();
+    let telling =
+        compared.iter().filter(|c| c.tells()).max_by(|x, y| x.same.total_cmp(&y.same).then(y.key().cmp(&x.key())))?;
+    let least = compared.iter().map(|c| c.same).fold(1.0, f64::min);
+    let spans: Vec<_> = statements.iter().map(|&s| scene.statement(s)).collect();
+    let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
+    Some(Finding {
+        id: identity::of("wording", &words),
+        kind: FindingKind::Wording,
+        type_: telling.kind().to_owned(),
+        fact: Some(fact.id.clone()),
+        salience: round(fact.salience * (1.0 - least).sqrt()),
+        confidence: round(mean_link(scene, &statements)),
+        note: telling.note(),
+        spans,
+        missing_in: Vec::new(),
+    })
+}
+
+/// Mean link between statements of different sources.
+fn mean_link(scene: &Scene<'_>, statements: &[usize]) -> f64 {
+    let score = |a: usize, b: usize| {
+        let (x, y) = (scene.event.sentence_of(a), scene.event.sentence_of(b));
+        scene.alignment.links.row(x).iter().find(|l| l.sentence as usize == y).map_or(0.0, |l| f64::from(l.score))
+    };
+    let pairs: Vec<f64> = statements
+        .iter()
+        .enumerate()
+        .flat_map(|(i, &a)| statements.iter().skip(i + 1).map(move |&b| (a, b)))
+        .map(|(a, b)| score(a, b))
+        .collect();
+    pairs.iter().sum::<f64>() / pairs.len().max(1) as f64
+}
+
+/// Two statements and how their words differ.
+struct Compared<'a> {
+    scene: &'a Scene<'a>,
+    a: usize,
+    b: usize,
+    difference: Difference,
+    /// Share of words in the same order, 0–1.
+    same: f64,
+}
+
+impl<'a> Compared<'a> {
+    fn of(scene: &'a Scene<'a>, a: usize, b: usize) -> Self {
+        let (x, y) = (tokens(scene, a), tokens(scene, b));
+        let difference = difference(x, y, &scene.event.lexicon);
+        let words =
+            |t: &[Token]| t.iter().filter(|t| scene.event.lexicon.word(t.word).kind != WordKind::Symbol).count();
+        let same = 2.0 * difference.same as f64 / (words(x) + words(y)).max(1) as f64;
+        Self { scene, a, b, difference, same }
+    }
+
+    /// Order of pairs that are equally alike, whatever the order of the sources.
+    fn key(&self) -> (&str, &str) {
+        let (a, b) = (self.scene.statement_words(self.a), self.scene.statement_words(self.b));
+        if a <= b { (a, b) } else { (b, a) }
+    }
+
+    /// Tells whether other words stand in the place of some: more than something added or left out.
+    fn tells(&self) -> bool {
+        !self.difference.moved.is_empty() || self.replaced().next().is_some()
+    }
+
+    /// Changes with words that carry meaning on both sides.
+    fn replaced(&self) -> impl Iterator<Item = &Change> {
+        let means = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .any(|t| matches!(self.scene.event.lexicon.word(t.word).kind, WordKind::Content | WordKind::Number))
+        };
+        let (x, y) = (tokens(self.scene, self.a), tokens(self.scene, self.b));
+        self.difference.changed.iter().filter(move |c| {
+            means(x.get(c.a.clone()).unwrap_or_default()) && means(y.get(c.b.clone()).unwrap_or_default())
+        })
+    }
+
+    fn kind(&self) -> &'static str {
+        match (self.replaced().next(), self.same < REPHRASED) {
+            (None, _) => "reordered",
+            (_, true) => "rephrased",
+            (_, false) => "reworded",
+        }
+    }
+
+    /// One sentence that names the changes.
+    fn note(&self) -> String {
+        let id = |n: usize| self.scene.id(self.scene.event.statement(n).0);
+        let (a, b) = (id(self.a), id(self.b));
+        let short = |c: &&Change| c.a.len() <= PRINTED_WORDS && c.b.len() <= PRINTED_WORDS;
+        let named: Vec<String> = self.replaced().filter(short).take(NAMED).map(|c| self.show(c)).collect();
+        match self.kind() {
+            "reordered" => format!("{a} and {b} tell it in another order"),
+            "rephrased" => format!("{a} and {b} tell it in quite other words"),
+            _ if named.is_empty() => format!("{a} and {b} tell it in other words"),
+            _ => format!("{a} / {b}: {}", named.join("; ")),
+        }
+    }
+
+    fn show(&self, change: &Change) -> String {
+        let words = |n: usize, range: &std::ops::Range<usize>| {
+            let own = tokens(self.scene, n).get(range.clone()).unwrap_or_default();
+            let (first, last) = (own.first()?, own.last()?);
+            let document = &self.scene.event.documents[self.scene.event.statement(n).0];
+            Some(document.words(crate::Span::new(first.span.start, last.span.end)).to_owned())
+        };
+        let quoted = |w: Option<String>| w.map_or_else(|| "nothing".to_owned(), |w| format!("“{w}”"));
+        format!("{} / {}", quoted(words(self.a, &change.a)), quoted(words(self.b, &change.b)))
+    }
+}
+
+/// Gives the tokens of a statement.
+fn tokens<'a>(scene: &Scene<'a>, n: usize) -> &'a [Token] {
+    let (document, statement) = scene.event.statement(n);
+    scene.event.documents[document].tokens.get(statement.tokens.clone()).unwrap_or_default()
+}

@@ -1,0 +1,188 @@
+//! The whole way of the data: the one place that names all stages in order.
+
+use crate::align::{self, Alignment};
+use crate::comparison::{self, Comparison, Coverage, FORMAT, Link, Matrix, Place, Settings, Source, SourceId, Tool};
+use crate::detail::{self, Details};
+use crate::error::{Kind, Result};
+use crate::finding::{self, Scene, round};
+use crate::ingest::Report;
+use crate::segment::{Document, Event};
+use crate::similarity;
+use crate::span::CodePoints;
+use crate::verbatim;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Name of the models behind the scores.
+const MODEL: &str = "rashomon-news-1";
+
+/// Most reports that are compared at a time.
+pub const MAX_REPORTS: usize = 10_000;
+
+/// Settings of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// Mean score from which statements are put into one fact, 0–1.
+    pub min_score: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { min_score: f64::from(align::FACT) }
+    }
+}
+
+/// Compares reports of one event.
+///
+/// # Errors
+/// Where there are fewer than two reports with a sentence in them, or more than [`MAX_REPORTS`].
+pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Comparison> {
+    let (event, mut warnings) = segment(reports)?;
+    let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let prepared = similarity::prepare(&event);
+    let alignment = Alignment::of(&event, &prepared, options.min_score as f32);
+    let ids = names(&event.documents);
+    let verbatim = verbatim::shares(&event);
+    warnings.extend(twins(&event, &ids));
+    let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
+    let scene = Scene {
+        event: &event,
+        alignment: &alignment,
+        details: &details,
+        ids: &ids,
+        points: &points,
+        verbatim: &verbatim,
+    };
+    let found = finding::find(&scene);
+    Ok(Comparison {
+        format: FORMAT,
+        id: id.to_owned(),
+        tool: tool(options),
+        sources: (0..ids.len()).map(|d| source(&scene, d)).collect(),
+        links: links(&scene),
+        facts: found.facts,
+        coverage: coverage(&scene),
+        findings: found.findings,
+        matrix: Matrix { coverage: told(&scene), verbatim: verbatim.clone() },
+        warnings,
+    })
+}
+
+/// Cuts the reports that have something to cut.
+fn segment(reports: Vec<Report>) -> Result<(Event, Vec<String>)> {
+    if reports.len() > MAX_REPORTS {
+        return Err(Kind::TooManyReports(reports.len(), MAX_REPORTS).into());
+    }
+    let mut warnings: Vec<String> = Vec::new();
+    for report in &reports {
+        warnings.extend(report.warnings.iter().map(|w| format!("{}: {w}", report.id)));
+    }
+    let (full, empty): (Vec<Report>, Vec<Report>) = reports.into_iter().partition(|r| !r.blocks.is_empty());
+    warnings.extend(empty.iter().map(|r| format!("{}: no sentence in it, left out", r.id)));
+    if full.len() < 2 {
+        return Err(Kind::TooFewReports(full.len()).into());
+    }
+    Ok((Event::of(full), warnings))
+}
+
+/// Gives every source a name of its own.
+fn names(documents: &[Document]) -> Vec<SourceId> {
+    let mut names: Vec<SourceId> = Vec::with_capacity(documents.len());
+    for (n, document) in documents.iter().enumerate() {
+        let id = &document.report.id;
+        let base = if id.is_empty() { (n + 1).to_string() } else { id.clone() };
+        let name = (1..).map(|k| if k == 1 { base.clone() } else { format!("{base}-{k}") });
+        names.extend(name.map(SourceId::from).find(|name| !names.contains(name)));
+    }
+    names
+}
+
+/// Warns of reports with the same text.
+fn twins(event: &Event, ids: &[SourceId]) -> Vec<String> {
+    let same = |a: usize, b: usize| event.documents[a].report.text == event.documents[b].report.text;
+    (1..ids.len())
+        .filter_map(|b| (0..b).find(|&a| same(a, b)).map(|a| format!("{} and {} have the same text", ids[a], ids[b])))
+        .collect()
+}
+
+fn tool(options: Options) -> Tool {
+    Tool {
+        name: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        model: MODEL.to_owned(),
+        settings: Settings { min_score: options.min_score },
+    }
+}
+
+fn source(scene: &Scene<'_>, d: usize) -> Source {
+    let document = &scene.event.documents[d];
+    let report = &document.report;
+    let sentences = (0..document.sentences.len()).map(|n| {
+        let sentence = &document.sentences[n];
+        let shown = scene.span(d, n, sentence.span);
+        comparison::Sentence {
+            start: shown.start,
+            end: shown.end,
+            text: shown.text,
+            role: sentence.role,
+            paragraph: sentence.paragraph,
+        }
+    });
+    Source {
+        id: scene.id(d),
+        outlet: report.outlet.clone(),
+        title: report.title.clone(),
+        published: report.published.map(|p| p.to_string()),
+        lang: report.lang.clone(),
+        sha256: Sha256::digest(report.text.as_bytes()).iter().fold(String::with_capacity(64), |mut out, byte| {
+            write!(out, "{byte:02x}").expect("writing to a string does not fail");
+            out
+        }),
+        sentences: sentences.collect(),
+        text: report.text.clone(),
+    }
+}
+
+fn links(scene: &Scene<'_>) -> Vec<Link> {
+    let place = |n: usize| {
+        let (document, sentence) = scene.event.place(n);
+        Place { source: scene.id(document), sentence }
+    };
+    let mut links = Vec::new();
+    for a in 0..scene.event.sentence_count() {
+        for link in scene.alignment.links.row(a).iter().filter(|l| l.sentence as usize > a) {
+            let b = link.sentence as usize;
+            let parts = align::links::shown_parts(&scene.alignment.context, a, b);
+            links.push(Link { a: place(a), b: place(b), score: round(f64::from(link.score)), parts });
+        }
+    }
+    links
+}
+
+fn coverage(scene: &Scene<'_>) -> Vec<Coverage> {
+    let mut rows = Vec::new();
+    for n in 0..scene.event.sentence_count() {
+        let (document, sentence) = scene.event.place(n);
+        for by in (0..scene.ids.len()).filter(|by| *by != document) {
+            let score = scene.alignment.coverage(n, by);
+            rows.push(Coverage {
+                source: scene.id(document),
+                sentence,
+                by: scene.id(by),
+                score: round(f64::from(score)),
+                status: align::status(score),
+            });
+        }
+    }
+    rows
+}
+
+/// Share of each source's sentences that each source tells.
+fn told(scene: &Scene<'_>) -> Vec<Vec<f64>> {
+    let share = |d: usize, by: usize| {
+        let own = scene.event.sentences_of(d);
+        let told = own.clone().filter(|&n| scene.alignment.coverage(n, by) >= align::TOLD).count();
+        round(told as f64 / own.len().max(1) as f64)
+    };
+    (0..scene.ids.len()).map(|d| (0..scene.ids.len()).map(|by| share(d, by)).collect()).collect()
+}
