@@ -30,12 +30,22 @@ pub(super) fn write(page: &mut Page<'_>) {
     }
     page.heading(Section::Shared, facts.len());
     let shown = facts.get(..page.shown(Section::Shared, facts.len())).unwrap_or_default();
+    legend(page, shown);
     if fits_side_by_side(page) {
         side_by_side(page, shown);
     } else {
         stacked(page, shown);
     }
     page.more(shown.len(), facts.len());
+}
+
+/// Says once what the marks mean that are used.
+fn legend(page: &mut Page<'_>, facts: &[&Fact]) {
+    let without = |f: &&Fact| f.told_by.iter().any(|id| f.members.iter().all(|m| m.source != *id));
+    if facts.iter().any(without) {
+        let text = page.paint.paint(Style::Dim, "cf. the sentence that tells it among other things");
+        page.paragraph("", 0, &text);
+    }
 }
 
 fn fits_side_by_side(page: &Page<'_>) -> bool {
@@ -94,7 +104,7 @@ fn who(page: &Page<'_>, fact: &Fact) -> String {
         format!("told by {} of {all}: {}", fact.support, page.letters(&fact.told_by))
     }];
     if fact.independent < fact.support {
-        parts.push(format!(", {} of them independently", fact.independent));
+        parts.push(format!(" ({} independent)", fact.independent));
     }
     if !fact.omitted_by.is_empty() && all <= 2 * MOST_ROWS {
         parts.push(format!("; not by {}", page.letters(&fact.omitted_by)));
