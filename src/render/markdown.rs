@@ -6,7 +6,7 @@
 use super::diff::{Mark, Run, compare};
 use super::section::Section;
 use super::summary;
-use super::text::{clean, time};
+use super::text::{capital, clean, time};
 use super::view::{Excerpt, Telling, View, is_compared, same};
 use super::{Depth, Extent, Options};
 use crate::comparison::{Fact, Finding, SourceId, SpanText};
@@ -285,11 +285,6 @@ fn escape_inside(text: &str) -> String {
         }
     }
     out
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@
 //! comparison and options give the same bytes.
 
 mod annotations;
+mod base64;
 mod csv;
 mod diff;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -103,6 +106,8 @@ pub fn render(comparison: &Comparison, format: Format, options: &Options) -> Res
     match format {
         #[cfg(feature = "table")]
         Format::Table => Ok(table::render(&view, options)),
+        #[cfg(feature = "html")]
+        Format::Html => html::render(&view, options),
         Format::Markdown => Ok(markdown::render(&view, options)),
         Format::Csv => Ok(csv::render(&view, options)),
         Format::Annotations => annotations::render(&view, options),

@@ -1,7 +1,7 @@
 //! What a comparison found, in words.
 
 use super::section::Section;
-use super::text::{count, list};
+use super::text::{capital, count, list};
 use super::view::View;
 
 /// Says how many facts there are and how many sources tell them.
@@ -33,9 +33,5 @@ pub(super) fn findings(view: &View<'_>) -> Vec<(Section, String)> {
 
 /// Says what was found, in one sentence.
 pub(super) fn sentence(words: &[String]) -> String {
-    let mut chars = list(words).chars().collect::<Vec<_>>();
-    if let Some(first) = chars.first_mut() {
-        first.make_ascii_uppercase();
-    }
-    chars.into_iter().chain(['.']).collect()
+    capital(&list(words)) + "."
 }

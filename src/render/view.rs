@@ -114,9 +114,14 @@ impl<'a> View<'a> {
     /// Tells whether a source tells what a finding is about, in its words or elsewhere.
     pub(super) fn tells(&self, finding: &Finding, source: &str) -> bool {
         let told = |fact: &Fact| fact.told_by.iter().any(|id| &**id == source);
-        let fact = || self.facts.get(finding.fact.as_deref()?).and_then(|&n| self.comparison.facts.get(n));
+        let fact = || self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
         finding.spans.iter().any(|s| &*s.source == source)
             || finding.kind == FindingKind::Omission && fact().is_some_and(told)
+    }
+
+    /// Gives the place among the facts of the one that a finding is about.
+    pub(super) fn fact_number(&self, finding: &Finding) -> Option<usize> {
+        self.facts.get(finding.fact.as_deref()?).copied()
     }
 
     /// Gives how a source tells a fact.
