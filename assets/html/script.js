@@ -12,6 +12,13 @@
   const smooth = calm ? 'auto' : 'smooth';
   const names = $$('.sources li').map((li) => ({ key: $('.key', li).textContent, label: $('a', li).textContent }));
   const rows = $$('.row');
+  const tellers = new Map();
+  for (const s of $$('.s')) {
+    for (const fact of [...numbers(s.dataset.f), ...numbers(s.dataset.e)]) {
+      if (!tellers.has(fact)) tellers.set(fact, []);
+      tellers.get(fact).push(s);
+    }
+  }
 
   // What was seen is kept by finding; where storage is blocked it lasts as long as the page.
   const store = (() => {
@@ -32,6 +39,8 @@
   })();
 
   // Rows: opened, seen.
+  const tools = $('#tools').content;
+  for (const row of rows) $('.tools', row).prepend(tools.cloneNode(true));
   const open = (row, on) => {
     row.classList.toggle('opened', on);
     const button = $('button.open', row);
@@ -43,6 +52,7 @@
   const surround = (row) => {
     if (row.classList.contains('is-surrounded')) return;
     row.classList.add('is-surrounded');
+    if (row.parentNode.matches('.part:is(#shared, #omissions) .rows')) complete(row);
     for (const link of $$('.to', row)) {
       const s = document.getElementById(link.hash.slice(1));
       if (!s) continue;
@@ -52,6 +62,22 @@
       const beside = (n) => make('span', { className: 'context rest' }, list[n].textContent);
       if (at > 0) words.prepend(beside(at - 1), ' ');
       if (at + 1 < list.length) words.append(' ', beside(at + 1));
+    }
+  };
+  // Where there are many sources a row holds the words of a few: the others' come from the reading view.
+  const complete = (row) => {
+    const fact = Number(row.dataset.fact);
+    const list = $('dl', row);
+    const here = new Set($$('.cell', list).map((cell) => Number(cell.dataset.n)));
+    for (const s of tellers.get(fact) || []) {
+      const n = Number(reportOf(s).dataset.n);
+      if (here.has(n)) continue;
+      here.add(n);
+      const link = make('a', { className: 'to', href: '#' + s.id }, make('b', {}, names[n].key), ' ' + names[n].label);
+      const words = make('dd', { lang: reportOf(s).lang }, s.textContent);
+      const cell = make('div', { className: 'cell' }, make('dt', {}, link), words);
+      cell.dataset.n = n;
+      list.append(cell);
     }
   };
   const sentences = new Map();
@@ -185,8 +211,10 @@
   });
   $('.strip').addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    if (!link || event.target.localName !== 'i') return;
-    const n = [...event.target.parentNode.children].indexOf(event.target);
+    const cells = link && event.target.closest('.cells');
+    if (!cells) return;
+    const box = cells.getBoundingClientRect();
+    const n = Math.min(names.length - 1, Math.floor((event.clientX - box.left) / box.width * names.length));
     const row = document.getElementById(link.hash.slice(1));
     const cell = row && $(`.cell[data-n="${n}"]`, row);
     if (!cell) return;
@@ -198,13 +226,6 @@
   const reports = $$('.report');
   const columns = $('.columns');
   const panel = $('#rest');
-  const tellers = new Map();
-  for (const s of $$('.s')) {
-    for (const fact of [...numbers(s.dataset.f), ...numbers(s.dataset.e)]) {
-      if (!tellers.has(fact)) tellers.set(fact, []);
-      tellers.get(fact).push(s);
-    }
-  }
   const factsOf = (s, fact) => (fact === undefined ? [...numbers(s.dataset.f), ...numbers(s.dataset.e)] : [Number(fact)]);
   const fellows = (s, fact) => {
     const all = factsOf(s, fact).flatMap((f) => tellers.get(f) || []);
@@ -248,7 +269,7 @@
     if (!others.length) panel.append(make('p', { className: 'aside' }, 'No other report tells this.'));
     for (const other of others) {
       const { key, label } = names[reportOf(other).dataset.n];
-      const words = make('blockquote', { dir: 'auto', lang: reportOf(other).lang }, other.textContent);
+      const words = make('blockquote', { lang: reportOf(other).lang }, other.textContent);
       const go = make('button', { type: 'button', className: 'go' }, make('b', { className: 'key' }, key), ' ' + label);
       go.addEventListener('click', () => {
         $('#left').value = reportOf(other).dataset.n;

@@ -97,7 +97,7 @@ impl<'a> Text<'a> {
 fn name_of(sha256: &str) -> String {
     let digits: Vec<u32> = sha256.chars().filter_map(|c| c.to_digit(16)).collect();
     let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, d| sum * 16 + d) as u8).collect();
-    format!("ni:///sha-256;{}", base64::encode(&bytes, base64::URL, base64::Padding::None))
+    format!("ni:///sha-256;{}", base64::encode(&bytes, base64::URL))
 }
 
 #[cfg(test)]

@@ -48,12 +48,13 @@ struct Words {
     moved: Vec<Vec<usize>>,
 }
 
-/// Most texts that are compared pair by pair; of more it is only told which words others have anywhere.
-const MOST_PAIRED: usize = 8;
+/// Most texts that are compared pair by pair; of more it is only told which words others have anywhere, for who agrees
+/// with whom would change from word to word.
+const MOST_PAIRED: usize = 5;
 
 /// Compares texts with one another; every text is cut into runs that cover its words in order.
 ///
-/// Cost: one diff a pair of texts, up to eight texts; beyond that linear in the words.
+/// Cost: one diff a pair of texts, up to five texts; beyond that linear in the words.
 pub(super) fn compare(texts: &[&str]) -> Vec<Vec<Run>> {
     let mut known = BTreeMap::new();
     let mut all: Vec<Words> = texts.iter().map(|t| Words::of(t, &mut known)).collect();

@@ -149,9 +149,9 @@ pub(super) fn timeline(view: &View<'_>) -> Option<Timeline> {
     let axis = 30 + 44 * ends.len() as u32;
     let point = |(&(m, n), lane): (&(Moment, usize), usize)| Point {
         key: view.key(n).to_owned(),
-        x: x(m.minute) as u32,
+        x: x(m.minute),
         y: axis - 34 - 44 * lane as u32,
-        until: m.day.then(|| x(m.minute + DAY) as u32),
+        until: m.day.then(|| x(m.minute + DAY)),
     };
     Some(Timeline {
         height: axis + 36,

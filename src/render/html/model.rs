@@ -18,6 +18,9 @@ pub(super) struct Page {
     pub(super) timeline: Option<Timeline>,
     /// The stripes in chunks that the browser lays out only when they come into view.
     pub(super) strip: Vec<Vec<Stripe>>,
+    /// Whether the cells of the stripes are characters.
+    pub(super) glyphs: bool,
+    pub(super) hows: Vec<How>,
     pub(super) heats: Vec<Heat>,
     pub(super) parts: Vec<Part>,
     pub(super) reports: Vec<ReportText>,
@@ -71,10 +74,10 @@ pub(super) struct Timeline {
 #[derive(Serialize)]
 pub(super) struct Point {
     pub(super) key: String,
-    pub(super) x: u32,
+    pub(super) x: i64,
     pub(super) y: u32,
     /// The end of the day, where only the day is known.
-    pub(super) until: Option<u32>,
+    pub(super) until: Option<i64>,
 }
 
 /// A row of the overview.
@@ -84,6 +87,16 @@ pub(super) struct Stripe {
     pub(super) text: String,
     pub(super) label: String,
     pub(super) cells: Vec<&'static str>,
+    /// The cells as characters, where there are many.
+    pub(super) glyphs: String,
+}
+
+/// What a cell of the overview means.
+#[derive(Serialize)]
+pub(super) struct How {
+    pub(super) class: &'static str,
+    pub(super) glyph: char,
+    pub(super) words: &'static str,
 }
 
 /// A matrix.
@@ -105,7 +118,7 @@ pub(super) struct HeatRow {
 #[derive(Serialize)]
 pub(super) struct HeatCell {
     pub(super) text: String,
-    pub(super) level: u8,
+    pub(super) level: String,
 }
 
 /// A section of rows.
@@ -126,8 +139,9 @@ pub(super) struct Row {
     pub(super) note: String,
     #[serde(rename = "type")]
     pub(super) type_: String,
-    pub(super) salience: u8,
-    pub(super) confidence: Option<u8>,
+    /// 0–100.
+    pub(super) salience: String,
+    pub(super) confidence: Option<String>,
     /// Number of the fact that it is about.
     pub(super) fact: Option<usize>,
     /// Numbers of the sources that tell it.
@@ -136,13 +150,14 @@ pub(super) struct Row {
     pub(super) missing: String,
     pub(super) who: Vec<Who>,
     pub(super) cells: Vec<Cell>,
+    /// Letters of the sources that tell it and have no cell.
+    pub(super) more: String,
 }
 
-/// Whether a source tells it.
+/// Whether a source tells it; of many sources those that stand alike are told together.
 #[derive(Serialize)]
 pub(super) struct Who {
     pub(super) key: String,
-    pub(super) label: String,
     /// `t`, `e`, `p` or `o`, as in the overview.
     pub(super) how: &'static str,
     pub(super) words: &'static str,
@@ -168,7 +183,7 @@ pub(super) struct Words {
     pub(super) place: String,
     /// The sentence before the words, shown where the row is opened.
     pub(super) before: String,
-    pub(super) words: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// The sentence after the words.
     pub(super) after: String,
 }
@@ -206,7 +221,7 @@ pub(super) struct Paragraph {
 pub(super) struct Spoken {
     pub(super) id: String,
     pub(super) text: String,
-    /// `all`, `some` or `only`: who of the others tells it.
+    /// `all` where every other report tells it, `only` where none does, in part or whole.
     pub(super) told: &'static str,
     /// Numbers of the facts it states.
     pub(super) facts: String,

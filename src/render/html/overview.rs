@@ -1,13 +1,40 @@
 //! The overview: facts by sources, and sources by sources.
 
-use super::model::{Heat, HeatCell, HeatRow, Stripe};
+use super::model::{Heat, HeatCell, HeatRow, How, Stripe};
 use crate::comparison::{Fact, Source};
 use crate::render::text::clean;
 use crate::render::view::View;
 use std::collections::BTreeMap;
 
+/// Characters of a fact that are written on its stripe; a line shows fewer.
+const LONGEST: usize = 160;
+
 /// Stripes that the browser lays out together.
 const CHUNK: usize = 40;
+
+/// Most sources whose cells are elements; of more each row is one run of characters, which a browser lays out at once.
+const MOST_ELEMENTS: usize = 8;
+
+/// Tells whether the cells are characters.
+pub(super) fn has_glyphs(view: &View<'_>) -> bool {
+    view.sources().len() > MOST_ELEMENTS
+}
+
+/// Gives the character of a cell.
+fn glyph(how: &str) -> char {
+    match how {
+        "t" => '█',
+        "e" => '▒',
+        "p" => '▄',
+        _ => '·',
+    }
+}
+
+/// Says what the cells mean.
+pub(super) fn hows() -> Vec<How> {
+    let all = [("t", "told"), ("e", "told among other things"), ("p", "in part"), ("o", "left out")];
+    all.into_iter().map(|(class, words)| How { class, glyph: glyph(class), words }).collect()
+}
 
 /// Gives one row a fact. `shared` tells whether shared facts have rows of their own to lead to.
 pub(super) fn strip(view: &View<'_>, shared: bool) -> Vec<Vec<Stripe>> {
@@ -21,7 +48,14 @@ pub(super) fn strip(view: &View<'_>, shared: bool) -> Vec<Vec<Stripe>> {
         let own = shared && fact.support > 1;
         let target = if own { format!("fact-{}", fact.id) } else { target(view, fact, &targets) };
         let cells: Vec<_> = view.sources().iter().map(|s| how(fact, s)).collect();
-        Stripe { target, text: clean(&fact.text).into_owned(), label: label(view, &cells), cells }
+        let glyphs = if has_glyphs(view) { cells.iter().map(|how| glyph(how)).collect() } else { String::new() };
+        Stripe {
+            glyphs,
+            target,
+            text: clean(&fact.text).chars().take(LONGEST).collect(),
+            label: label(view, &cells),
+            cells,
+        }
     };
     let stripes: Vec<Stripe> = view.comparison.facts.iter().map(stripe).collect();
     let mut chunks: Vec<Vec<Stripe>> = Vec::new();
@@ -85,8 +119,8 @@ pub(super) fn heats(view: &View<'_>) -> Vec<Heat> {
 
 fn row(view: &View<'_>, (n, shares): (usize, &Vec<f64>)) -> HeatRow {
     let cell = |(column, &share): (usize, &f64)| match share.clamp(0.0, 1.0) {
-        _ if column == n => HeatCell { text: "·".into(), level: 0 },
-        share => HeatCell { text: (share * 100.0).round().to_string(), level: (share * 9.0).round() as u8 },
+        _ if column == n => HeatCell { text: "·".into(), level: "0".into() },
+        share => HeatCell { text: (share * 100.0).round().to_string(), level: (share * 9.0).round().to_string() },
     };
     let cells = shares.iter().take(view.sources().len()).enumerate().map(cell).collect();
     HeatRow { key: view.key(n).to_owned(), label: view.label(n).to_owned(), cells }

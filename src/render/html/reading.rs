@@ -48,7 +48,9 @@ fn known(view: &View<'_>) -> Known {
         let silent = fact.told_by.iter().filter(|id| fact.members.iter().all(|m| m.source != **id));
         for id in silent {
             let spot = view.position(id).zip(view.nearest(fact, id));
-            spot.into_iter().for_each(|spot| add(&mut known.near, spot, n));
+            if let Some(spot) = spot {
+                add(&mut known.near, spot, n);
+            }
         }
     }
     for coverage in &view.comparison.coverage {
@@ -88,7 +90,7 @@ fn spoken(view: &View<'_>, spot: Spot, sentence: &Sentence, known: &Known) -> Sp
     let told = match known.told.get(&spot).copied().unwrap_or_default() {
         (told, _) if told == others => "all",
         (_, 0) => "only",
-        _ => "some",
+        _ => "",
     };
     Spoken {
         id: format!("s-{}-{}", spot.0, spot.1),
@@ -108,6 +110,6 @@ fn role(role: Role) -> &'static str {
         Role::Headline => "headline",
         Role::Standfirst => "standfirst",
         Role::Caption => "caption",
-        _ => "body",
+        _ => "",
     }
 }

@@ -3,8 +3,9 @@
 use super::head::lang;
 use super::model::{Cell, Part, Piece, Row, Who, Words};
 use super::overview::{how, in_words};
+use super::words::{compared, in_context, pieces, plain};
 use crate::comparison::{Fact, Finding, FindingKind, Member, SpanText};
-use crate::render::diff::{Mark, Run, compare};
+use crate::render::diff::compare;
 use crate::render::section::Section;
 use crate::render::text::{capital, clean};
 use crate::render::view::{Excerpt, Telling, View, is_compared, same};
@@ -12,6 +13,13 @@ use std::ops::Range;
 
 /// Most sources that stand side by side.
 const MOST_COLUMNS: usize = 4;
+
+/// Most sources whose words a row holds all; of more it holds the first few, and the page fetches the others' from the
+/// reading view when the row is opened. A page of 20 sources and 1,000 facts stays under 5 MB that way.
+const MOST_CELLS: usize = 8;
+
+/// Sources whose words a row holds where there are more.
+const FEW_CELLS: usize = 3;
 
 /// Gives a section, where it has rows.
 pub(super) fn part(view: &View<'_>, section: Section) -> Option<Part> {
@@ -49,8 +57,18 @@ fn fact_row(view: &View<'_>, n: usize, fact: &Fact) -> Row {
         told: numbers(&hows, |how| matches!(how, "t" | "e")),
         missing: numbers(&hows, |how| how == "o"),
         who: whos(view, &hows),
+        more: more(view, fact),
         cells: fact_cells(view, fact, &hows),
     }
+}
+
+/// Gives the letters of the sources that tell a fact beyond the few whose words its row holds.
+fn more(view: &View<'_>, fact: &Fact) -> String {
+    if view.sources().len() <= MOST_CELLS {
+        return String::new();
+    }
+    let tellers = fact.told_by.iter().filter_map(|id| view.position(id));
+    tellers.skip(FEW_CELLS).map(|n| view.key(n)).collect::<Vec<_>>().join(" ")
 }
 
 fn independent(fact: &Fact) -> String {
@@ -64,7 +82,8 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
     let texts: Vec<&str> = tellers.iter().map(|&n| words_of(&tellings[n])).collect();
     let runs = compare(&texts);
     let all = view.sources().len() <= MOST_COLUMNS;
-    let shown = (0..tellings.len()).filter(|&n| all || tellings[n] != Telling::Nothing);
+    let most = if view.sources().len() > MOST_CELLS { FEW_CELLS } else { MOST_CELLS };
+    let shown = (0..tellings.len()).filter(|&n| all || tellings[n] != Telling::Nothing).take(most);
     let cell = |n: usize| {
         let mut cell = empty(view, n, hows[n]);
         match &tellings[n] {
@@ -78,7 +97,7 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
                     cell.note = format!("(the same words as {})", view.key(first));
                 }
                 let place = tellers.iter().position(|&t| t == n).unwrap_or(0);
-                let with = |other: usize| view.key(tellers[other]);
+                let with = |other: usize| letter(view, tellers[other]);
                 cell.parts = statements(view, fact, n, &pieces(words, &runs[place], &with));
             }
         }
@@ -98,8 +117,8 @@ fn words_of(telling: &Telling) -> &str {
 fn elsewhere(view: &View<'_>, fact: &Fact, n: usize, words: &str) -> Vec<Words> {
     let source = &view.sources()[n].id;
     let Some(sentence) = view.nearest(fact, source) else { return vec![] };
-    let words = vec![plain(words)];
-    vec![Words { place: place(n, sentence), words, ..Words::default() }]
+    let pieces = vec![plain(words)];
+    vec![Words { place: place(n, sentence), pieces, ..Words::default() }]
 }
 
 /// Gives the statements of a source, with the sentence around each that is shown where the row is opened.
@@ -108,10 +127,10 @@ fn statements(view: &View<'_>, fact: &Fact, n: usize, pieces: &[Piece]) -> Vec<W
     let members: Vec<&Member> = fact.members.iter().filter(|m| m.source == *source).collect();
     let [one] = members.as_slice() else {
         let first = members.first().map_or(0, |m| m.sentence);
-        return vec![Words { place: place(n, first), words: pieces.to_vec(), ..Words::default() }];
+        return vec![Words { place: place(n, first), pieces: pieces.to_vec(), ..Words::default() }];
     };
     let (before, after) = around(view, one);
-    vec![Words { place: place(n, one.sentence), before, words: pieces.to_vec(), after }]
+    vec![Words { place: place(n, one.sentence), before, pieces: pieces.to_vec(), after }]
 }
 
 /// Gives the sentence before and after a statement.
@@ -142,6 +161,7 @@ fn finding_row(view: &View<'_>, finding: &Finding) -> Row {
         told: numbers(&hows, |how| matches!(how, "t" | "e")),
         missing: numbers(&hows, |how| how == "o"),
         who: whos(view, &hows),
+        more: String::new(),
         cells: finding_cells(view, finding, told),
     }
 }
@@ -160,13 +180,13 @@ fn how_of(view: &View<'_>, finding: &Finding, id: &str) -> &'static str {
 /// Gives a cell a span; of what is left out elsewhere the fullest comes first.
 fn finding_cells(view: &View<'_>, finding: &Finding, fullest_first: bool) -> Vec<Cell> {
     let excerpts: Vec<Excerpt<'_>> = finding.spans.iter().map(|s| view.excerpt(s)).collect();
-    let compared = is_compared(finding.kind, &excerpts);
+    let set_against = is_compared(finding.kind, &excerpts);
     let texts: Vec<&str> = excerpts.iter().map(Excerpt::words).collect();
-    let runs = if compared { compare(&texts) } else { vec![] };
-    let with = |other: usize| view.position(&finding.spans[other].source).map_or("?", |n| view.key(n));
+    let runs = if set_against { compare(&texts) } else { vec![] };
+    let with = |other: usize| view.position(&finding.spans[other].source).map_or("", |n| letter(view, n));
     let words = |n: usize, excerpt: &Excerpt<'_>| match runs.get(n) {
-        Some(runs) => compared_words(excerpt, pieces(texts[n], runs, &with)),
-        None => Words { words: in_context(excerpt), ..Words::default() },
+        Some(runs) => compared(excerpt, pieces(texts[n], runs, &with)),
+        None => Words { pieces: in_context(excerpt), ..Words::default() },
     };
     let mut cells: Vec<Cell> = Vec::new();
     for (n, (span, excerpt)) in finding.spans.iter().zip(&excerpts).enumerate() {
@@ -179,49 +199,10 @@ fn finding_cells(view: &View<'_>, finding: &Finding, fullest_first: bool) -> Vec
         let fullest = (0..cells.len()).rev().max_by_key(|&n| finding.spans.get(n).map_or(0, |s| s.text.len()));
         cells.rotate_left(fullest.unwrap_or(0));
     }
+    if finding.kind == FindingKind::Omission && view.sources().len() > MOST_CELLS {
+        cells.truncate(1);
+    }
     cells
-}
-
-/// Gives words that are set against others, with the sentence around them for where the row is opened.
-fn compared_words(excerpt: &Excerpt<'_>, words: Vec<Piece>) -> Words {
-    let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default().to_owned();
-    let (before, after) = (part(0..excerpt.focus.start), part(excerpt.focus.end..excerpt.text.len()));
-    Words { place: String::new(), before, words, after }
-}
-
-/// Gives a sentence with the words marked that a finding is about.
-fn in_context(excerpt: &Excerpt<'_>) -> Vec<Piece> {
-    if excerpt.is_whole() {
-        return vec![plain(&excerpt.text)];
-    }
-    let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default();
-    let focus = Piece { mark: "focus", ..plain(excerpt.words()) };
-    let all = [plain(part(0..excerpt.focus.start)), focus, plain(part(excerpt.focus.end..excerpt.text.len()))];
-    all.into_iter().filter(|p| !p.text.is_empty()).collect()
-}
-
-/// Cuts a text into pieces by how the others have its words.
-fn pieces<'a>(text: &str, runs: &[Run], with: &dyn Fn(usize) -> &'a str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for run in runs.iter().filter(|r| r.mark != Mark::Common) {
-        pieces.push(plain(text.get(at..run.range.start).unwrap_or_default()));
-        let mark = match run.mark {
-            Mark::Own => "own",
-            Mark::Moved => "moved",
-            Mark::Some | Mark::Common => "some",
-        };
-        let with = run.with.iter().map(|&n| with(n)).collect::<Vec<_>>().join(" ");
-        pieces.push(Piece { mark, with, ..plain(text.get(run.range.clone()).unwrap_or_default()) });
-        at = run.range.end;
-    }
-    pieces.push(plain(text.get(at..).unwrap_or_default()));
-    pieces.retain(|p| !p.text.is_empty());
-    pieces
-}
-
-fn plain(text: &str) -> Piece {
-    Piece { text: text.to_owned(), mark: "", with: String::new() }
 }
 
 fn empty(view: &View<'_>, n: usize, how: &'static str) -> Cell {
@@ -237,18 +218,24 @@ fn empty(view: &View<'_>, n: usize, how: &'static str) -> Cell {
     }
 }
 
+/// Gives the letter of a source that has words too; of many sources none is named.
+fn letter<'a>(view: &'a View<'_>, n: usize) -> &'a str {
+    if view.sources().len() > MOST_CELLS { "" } else { view.key(n) }
+}
+
 fn place(source: usize, sentence: usize) -> String {
     format!("s-{source}-{sentence}")
 }
 
+/// Says how each source stands to a row; of many sources those that stand alike are told together.
 fn whos(view: &View<'_>, hows: &[&'static str]) -> Vec<Who> {
-    let who = |n: usize| Who {
-        key: view.key(n).to_owned(),
-        label: view.label(n).to_owned(),
-        how: hows[n],
-        words: in_words(hows[n]),
-    };
-    (0..hows.len()).filter(|&n| !hows[n].is_empty()).map(who).collect()
+    let who = |how: &'static str, key: String| Who { key, how, words: in_words(how) };
+    if hows.len() > MOST_CELLS {
+        let letters = |how: &str| (0..hows.len()).filter(|&n| hows[n] == how).map(|n| view.key(n)).collect::<Vec<_>>();
+        let groups = ["t", "e", "p", "o"].into_iter().map(|how| (how, letters(how).join(" ")));
+        return groups.filter(|(_, keys)| !keys.is_empty()).map(|(how, keys)| who(how, keys)).collect();
+    }
+    (0..hows.len()).filter(|&n| !hows[n].is_empty()).map(|n| who(hows[n], view.key(n).to_owned())).collect()
 }
 
 /// Gives the numbers of the sources that pass a test.
@@ -257,6 +244,6 @@ fn numbers(hows: &[&str], test: fn(&str) -> bool) -> String {
     passing.map(|n| n.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-fn percent(share: f64) -> u8 {
-    (share.clamp(0.0, 1.0) * 100.0).round() as u8
+fn percent(share: f64) -> String {
+    (share.clamp(0.0, 1.0) * 100.0).round().to_string()
 }
