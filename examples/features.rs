@@ -1,14 +1,14 @@
 //! Writes the parts of sentence pairs as a table of 32-bit floats, for fitting the model.
 //!
 //! `features links`: one row for every pair of wanted sentences of two reports; `features coverage`: one row for every
-//! wanted sentence and every other report. Standard input: one event a line, `{"reports": [{"sentences": […], "wanted": [n, …]}, …]}`
+//! wanted sentence and every other report; `features pairs`: one row for every `{"a", "b"}`. Standard input else: one event a line, `{"reports": [{"sentences": […], "wanted": [n, …]}, …]}`
 //! (`text` in place of `sentences` is split first; all sentences where `wanted` is missing). Little endian, in order.
 
 use rashomon::Span;
 use rashomon::align::{Context, Coverage, Links, links};
 use rashomon::ingest::{Block, Report, Role, Split};
 use rashomon::segment;
-use rashomon::similarity::{self, Prepared};
+use rashomon::similarity::{self, Ready};
 use serde_json::Value;
 use std::io::{BufRead, Write};
 
@@ -16,11 +16,17 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let table = std::env::args().nth(1).unwrap_or_default();
     for line in std::io::stdin().lock().lines() {
-        let event = Event::read(&serde_json::from_str(&line?)?);
+        let json: Value = serde_json::from_str(&line?)?;
+        if table == "pairs" {
+            let words = |side: &str| json[side].as_str().unwrap_or_default();
+            write_row(&similarity::pair(words("a"), words("b")), &mut out)?;
+            continue;
+        }
+        let event = Event::read(&json);
         match table.as_str() {
             "links" => event.write_links(&mut out)?,
             "coverage" => event.write_coverage(&mut out)?,
-            other => return Err(std::io::Error::other(format!("no table \"{other}\": links or coverage"))),
+            other => return Err(std::io::Error::other(format!("no table \"{other}\": links, coverage or pairs"))),
         }
     }
     out.flush()
@@ -29,7 +35,7 @@ fn main() -> std::io::Result<()> {
 /// An event and the sentences that rows are wanted of.
 struct Event {
     event: segment::Event,
-    prepared: Vec<Prepared>,
+    ready: Ready,
     /// Document and number of each wanted sentence.
     wanted: Vec<(usize, usize)>,
 }
@@ -38,7 +44,7 @@ impl Event {
     fn read(json: &Value) -> Self {
         let reports = json["reports"].as_array().cloned().unwrap_or_default();
         let event = segment::Event::of(reports.iter().map(report).collect());
-        let prepared = similarity::prepare(&event);
+        let ready = similarity::prepare(&event);
         let mut wanted: Vec<(usize, usize)> = Vec::new();
         for (d, r) in reports.iter().enumerate() {
             let all: Vec<usize> = (0..event.sentences_of(d).len()).collect();
@@ -47,11 +53,11 @@ impl Event {
                 .map_or(all, |w| w.iter().filter_map(Value::as_u64).filter_map(|n| usize::try_from(n).ok()).collect());
             wanted.extend(list.into_iter().map(|n| (d, event.sentences_of(d).start + n)));
         }
-        Self { event, prepared, wanted }
+        Self { event, ready, wanted }
     }
 
     fn context(&self) -> Context<'_> {
-        Context::of(&self.prepared, (0..self.event.documents.len()).map(|d| self.event.sentences_of(d)).collect())
+        Context::of(&self.ready, (0..self.event.documents.len()).map(|d| self.event.sentences_of(d)).collect())
     }
 
     fn write_links(&self, out: &mut impl Write) -> std::io::Result<()> {

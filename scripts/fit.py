@@ -1,22 +1,24 @@
 #!/usr/bin/env python3
-"""Fits the weights of the models: fit.py DATA [--fixtures DIR] [--write DIR]
+"""Fits the models: fit.py DATA [--only link|coverage|pair] [--write DIR] [--rounds N]
 
-DATA holds labelled sets as `score.py` reads them (align, propositions, omission). The parts of every labelled case are
-computed by the program itself (`cargo run --release --example features`), so that nothing is written twice. Every figure
-printed is cross-validated by event: no case is scored by a model that saw its event. The weights written are fitted on all.
+DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity); the hand-made lists
+beside the events in `fixtures` are a set of their own. The parts of every labelled case are computed by the program
+itself (`cargo run --release --example features`), so that nothing is written twice. Every figure printed is
+cross-validated by event: no case is scored by a model that saw its event. The model written is fitted on all.
 
-Needs numpy and scikit-learn; the fit is convex, so that it gives the same weights again to the digits written.
+A model is a sum of step functions, one a part: boosted stumps (Friedman 2001) gathered by part. Needs numpy and
+scikit-learn; single-threaded and without sampling, so that the same data give the same file.
 """
-import argparse, json, pathlib, re, subprocess
+import argparse, json, os, pathlib, re, subprocess
+os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FEATURES = ROOT / "target/release/examples/features"
+PROFILE = os.environ.get("PROFILE", "release")
+FEATURES, PROGRAM = (ROOT / "target" / PROFILE / n for n in ("examples/features", "rashomon"))
 
 
 def load(path):
@@ -29,11 +31,27 @@ def names(*files):
             for n in re.findall(r'"(\w+)"', block)]
 
 
-def rows(table, events, width):
-    text = "".join(json.dumps(e) + "\n" for e in events)
+def rows(table, lines, width):
+    text = "".join(json.dumps(e) + "\n" for e in lines)
     done = subprocess.run([FEATURES, table], input=text.encode(), stdout=subprocess.PIPE, check=True)
     return np.frombuffer(done.stdout, dtype="<f4").reshape(-1, width)
 
+
+class Set:
+    """A labelled set of cases: parts, labels (0–1, shares allowed), the event of each."""
+    def __init__(self, name, table, width, events, labels, masks=None):
+        self.name = name
+        keep = np.concatenate(masks) if masks else slice(None)
+        self.x = rows(table, events, width)[keep]
+        self.y = np.concatenate(labels).astype(float)[keep]
+        self.group = np.concatenate([[i] * len(l) for i, l in enumerate(labels)])[keep]
+        assert len(self.x) == len(self.y), (name, self.x.shape, len(self.y))
+
+    def folds(self, k):
+        return list(GroupKFold(min(k, len(set(self.group)))).split(self.x, self.y, self.group))
+
+
+# ---- labelled pairs --------------------------------------------------------------------------------
 
 def wanted(event):
     return [(d, n) for d, r in enumerate(event["reports"]) for n in r.get("wanted", range(len(r["sentences"])))]
@@ -43,8 +61,6 @@ def pairs(event):
     w = wanted(event)
     return [(a, b) for i, a in enumerate(w) for b in w[i + 1:] if a[0] != b[0]]
 
-
-# ---- labelled pairs --------------------------------------------------------------------------------
 
 def align(data):
     gold = {g["id"]: g["reports"] for g in load(data / "align/gold.jsonl")}
@@ -68,27 +84,94 @@ def propositions(data):
     return events, labels, masks
 
 
-class Set:
-    """A labelled set of cases: parts, labels, the event of each."""
-    def __init__(self, name, table, width, events, labels, masks=None):
-        self.name = name
-        keep = np.concatenate(masks) if masks else slice(None)
-        self.x = rows(table, events, width)[keep]
-        self.y = np.concatenate(labels).astype(int)[keep]
-        self.group = np.concatenate([[i] * len(l) for i, l in enumerate(labels)])[keep]
-        assert len(self.x) == len(self.y), (name, self.x.shape, len(self.y))
+def fixtures():
+    """The invented events with their hand-made lists: which sentences tell a fact together."""
+    events, labels = [], []
+    for path in sorted((ROOT / "fixtures").glob("*/expected.json")):
+        expected = json.loads(path.read_text())
+        files = [f"{outlet}={path.parent / name}" for outlet, name in expected["reports"].items()]
+        done = subprocess.run([PROGRAM, "compare", "--format", "json", *files], stdout=subprocess.PIPE, check=True)
+        sources = json.loads(done.stdout)["sources"]
+        facts = {}
+        for fact in expected["facts"]:
+            for outlet, phrases in fact["told"].items():
+                d = next(i for i, s in enumerate(sources) if s["id"] == outlet)
+                for phrase in phrases:
+                    for n in sentences_of(sources[d], phrase):
+                        facts.setdefault((d, n), set()).add(fact["id"])
+        event = {"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]}
+        events.append(event)
+        labels.append([bool(facts.get(a, set()) & facts.get(b, set())) for a, b in pairs(event)])
+    return events, labels, None
 
-    def folds(self, k):
-        return GroupKFold(min(k, len(set(self.group)))).split(self.x, self.y, self.group)
+
+def sentences_of(source, phrase):
+    """Numbers of the sentences that hold a phrase of the report's file; white space does not count."""
+    pattern = r"\s+".join(map(re.escape, phrase.split()))
+    found = re.search(pattern, source["text"])
+    return [n for n, s in enumerate(source["sentences"]) if found and s["start"] < found.end() and found.start() < s["end"]]
 
 
-def fitted(sets, strength):
-    """One model over several sets, each of the same weight and with a level of its own."""
-    x = np.concatenate([s[0] for s in sets]); y = np.concatenate([s[1] for s in sets])
+# ---- boosted stumps --------------------------------------------------------------------------------
+
+def fitted(sets, rounds):
+    """One model over several sets, each of the same weight."""
+    x = np.concatenate([s[0] for s in sets]); soft = np.concatenate([s[1] for s in sets])
     weight = np.concatenate([np.full(len(s[1]), 1e4 / len(s[1])) for s in sets])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength / 100, max_iter=2000))
-    return model.fit(x, y, logisticregression__sample_weight=weight)
+    x2, y2 = np.concatenate([x, x]), np.concatenate([np.ones(len(x)), np.zeros(len(x))])
+    w2 = np.concatenate([weight * soft, weight * (1 - soft)]); keep = w2 > 0
+    model = HistGradientBoostingClassifier(max_leaf_nodes=2, max_iter=rounds, learning_rate=0.15, min_samples_leaf=60, max_bins=64,
+                                           early_stopping=False, random_state=0)
+    return model.fit(x2[keep], y2[keep], sample_weight=w2[keep])
 
+
+def steps(model, count):
+    """The stumps of a model gathered into a constant and a step function a part."""
+    bias, cuts = float(model._baseline_prediction.ravel()[0]), [[] for _ in range(count)]
+    for (tree,) in model._predictors:
+        root = tree.nodes[0]
+        if root["is_leaf"]:
+            bias += float(root["value"]); continue
+        left, right = tree.nodes[root["left"]]["value"], tree.nodes[root["right"]]["value"]
+        cuts[root["feature_idx"]].append((float(root["num_threshold"]), float(left), float(right)))
+    out = []
+    for part in cuts:
+        at = sorted({c[0] for c in part})
+        value = lambda x: sum(l if x <= t else r for t, l, r in part)
+        values = [value(t) for t in at] + [value(float("inf"))] if part else []
+        mean = sum(values) / len(values) if values else 0.0
+        bias += mean
+        out.append((at, [v - mean for v in values]))
+    return bias, out
+
+
+def write(path, model, parts, about):
+    bias, functions = steps(model, len(parts))
+    lines = [("bias", f"{bias:.4f}")]
+    for name, (at, values) in zip(parts, functions):
+        if at:
+            lines.append((name, " ".join([f"{values[0]:.3f}"] + [f"{t:.4g} {v:.3f}" for t, v in zip(at, values[1:])])))
+    numbers = sum(len(v.split()) for _, v in lines)
+    path.write_text(f"# {about}\n# Made by scripts/fit.py; MIT OR Apache-2.0. A line: part, then value, threshold, value, threshold, … , value.\n"
+                    + "".join(f"{n}\t{v}\n" for n, v in sorted(lines)))
+    print(f"{path.name}: {numbers} numbers")
+
+
+def cross_validated(sets, rounds, folds=11, columns=None):
+    """Scores of every case by models that saw no case of its event."""
+    out = [np.zeros(len(s.y)) for s in sets]
+    splits = [s.folds(folds) for s in sets]
+    pick = (lambda x: x[:, columns]) if columns is not None else (lambda x: x)
+    for k in range(folds):
+        train = [(pick(s.x[p[k % len(p)][0]]), s.y[p[k % len(p)][0]]) for s, p in zip(sets, splits)]
+        model = fitted(train, rounds)
+        for s, p, o in zip(sets, splits, out):
+            if k < len(p):
+                o[p[k][1]] = model.predict_proba(pick(s.x[p[k][1]]))[:, 1]
+    return out
+
+
+# ---- figures ---------------------------------------------------------------------------------------
 
 def best_f1(y, score):
     order = np.argsort(-score, kind="stable"); tp = np.cumsum(y[order]); n = np.arange(1, len(y) + 1)
@@ -96,52 +179,28 @@ def best_f1(y, score):
     return f.max(), score[order][f.argmax()]
 
 
-def cross_validated(sets, strength, folds=11):
-    """Scores of every case by models that saw no case of its event."""
-    out = [np.zeros(len(s.y)) for s in sets]
-    splits = [list(s.folds(folds)) for s in sets]
-    for k in range(folds):
-        train = [(s.x[p[k % len(p)][0]], s.y[p[k % len(p)][0]]) for s, p in zip(sets, splits)]
-        model = fitted(train, strength)
-        for s, p, o in zip(sets, splits, out):
-            if k < len(p):
-                test = p[k][1]; o[test] = model.predict_proba(s.x[test])[:, 1]
-    return out
+def balanced(y, score):
+    order = np.argsort(-score, kind="stable"); hit = np.cumsum(y[order]) / y.sum(); miss = np.cumsum(1 - y[order]) / (1 - y).sum()
+    b = (hit + 1 - miss) / 2
+    return b.max(), score[order][b.argmax()]
 
 
-def write(path, model, parts, about):
-    scale, logistic = model[0], model[1]
-    raw = logistic.coef_[0] / scale.scale_
-    bias = logistic.intercept_[0] - (raw * scale.mean_).sum()
-    lines = sorted([("bias", bias), *zip(parts, raw)])
-    path.write_text(f"# {about}\n# Made by scripts/fit.py; MIT OR Apache-2.0.\n" + "".join(f"{n}\t{w:.4f}\n" for n, w in lines if w))
+def show_pairs(name, y, p):
+    f, at = best_f1(y, p)
+    print(f"{name:28} cases {len(y):6} positive {y.mean():.3f} f1 {f:.3f} at {at:.2f} ap {average_precision_score(y, p):.3f} auc {roc_auc_score(y, p):.3f}", flush=True)
+
+
+def link_sets(data):
+    parts = names("similarity/features.rs", "align/context.rs")
+    return parts, [Set(n, "links", len(parts), *s) for n, s in (("align", align(data)), ("propositions", propositions(data)), ("fixtures", fixtures()))]
 
 
 def link_model(a):
-    parts = names("similarity/features.rs", "align/context.rs")
-    sets = [Set("align", "links", len(parts), *align(a.data)), Set("propositions", "links", len(parts), *propositions(a.data))]
-    if a.fixtures:
-        sets.append(Set("fixtures", "links", len(parts), *fixtures(a.fixtures)))
-    for s, p in zip(sets, cross_validated(sets, a.strength)):
-        f, at = best_f1(s.y, p)
-        print(f"link {s.name:14} cases {len(s.y):6} positive {s.y.mean():.3f} f1 {f:.3f} at {at:.2f} ap {average_precision_score(s.y, p):.3f} auc {roc_auc_score(s.y, p):.3f}")
-    write(a.write / "link.txt", fitted([(s.x, s.y) for s in sets], a.strength), parts, "Weights of the parts of a link.")
+    parts, sets = link_sets(a.data)
+    for s, p in zip(sets, cross_validated(sets, a.rounds)):
+        show_pairs("link " + s.name, s.y, p)
+    write(a.write / "link.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of a link add to its log-odds.")
 
-
-def fixtures(folder):
-    """Pairs from the hand-made lists beside the invented events."""
-    events, labels, masks = [], [], []
-    for path in sorted(folder.glob("*/sentences.json")):
-        e = json.loads(path.read_text())
-        fact = {(f["report"], n): set(ids) for f in e["labels"] for n, ids in enumerate(f["facts"])}
-        name = lambda at: (e["reports"][at[0]]["id"], at[1])
-        events.append(e)
-        labels.append([bool(fact.get(name(x), set()) & fact.get(name(y), set())) for x, y in pairs(e)])
-        masks.append([True for _ in pairs(e)])
-    return events, labels, masks
-
-
-# ---- labelled coverage ------------------------------------------------------------------------------
 
 def omission(data):
     gold = {g["id"]: g for g in load(data / "omission/gold.jsonl")}
@@ -154,35 +213,57 @@ def omission(data):
     return events, labels, None
 
 
-def balanced(y, score):
-    order = np.argsort(-score, kind="stable"); hit = np.cumsum(y[order]) / y.sum(); miss = np.cumsum(1 - y[order]) / (1 - y).sum()
-    b = (hit + 1 - miss) / 2
-    return b.max(), score[order][b.argmax()]
+def coverage_sets(data):
+    parts = names("align/coverage.rs")
+    return parts, [Set("omission", "coverage", len(parts), *omission(data))]
 
 
 def coverage_model(a):
-    parts = names("align/coverage.rs")
-    sets = [Set("omission", "coverage", len(parts), *omission(a.data))]
-    for s, p in zip(sets, cross_validated(sets, a.strength)):
+    parts, sets = coverage_sets(a.data)
+    for s, p in zip(sets, cross_validated(sets, a.rounds)):
         b, at = balanced(s.y, p)
         print(f"coverage {s.name:10} cases {len(s.y):6} positive {s.y.mean():.3f} balanced {b:.3f} at {at:.2f} auc {roc_auc_score(s.y, p):.3f}")
-        for n, part in enumerate(parts):
-            print(f"    {part:16} auc {roc_auc_score(s.y, s.x[:, n]):.3f} balanced {balanced(s.y, s.x[:, n])[0]:.3f}")
-    write(a.write / "coverage.txt", fitted([(s.x, s.y) for s in sets], a.strength), parts, "Weights of the parts of a sentence's coverage by another source.")
+    write(a.write / "coverage.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of a sentence's coverage add to its log-odds.")
+
+
+def similarity(data):
+    """Pairs by themselves, a set for each way of labelling; graded labels become shares."""
+    gold = {g["id"]: g for g in load(data / "similarity/gold.jsonl")}
+    sets = {}
+    for r in load(data / "similarity/input.jsonl"):
+        g = gold[r["id"]]
+        kind = re.split(r"[-_]", g["group"])[0]
+        top = 5.0 if kind == "sts" else 1.0
+        sets.setdefault(kind, []).append((r, g["gold"] / top, g["group"]))
+    return sets
+
+
+def pair_model(a):
+    parts = names("similarity/features.rs")
+    labelled = similarity(a.data)
+    sets = [Set(k, "pairs", len(parts), [r for r, _, _ in rs], [[y] for _, y, _ in rs]) for k, rs in sorted(labelled.items())]
+    from scipy.stats import spearmanr
+    for s, p in zip(sets, cross_validated(sets, a.rounds, 5)):
+        groups = np.array([g for _, _, g in labelled[s.name]])
+        if s.name == "sts":
+            print(f"pair {s.name:10} cases {len(s.y):6} spearman {spearmanr(s.y, p)[0]:.3f}")
+        else:
+            each = [roc_auc_score(s.y[groups == g], p[groups == g]) for g in sorted(set(groups))]
+            print(f"pair {s.name:10} cases {len(s.y):6} auc {np.mean(each):.3f}")
+    write(a.write / "pair.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of two sentences by themselves add to the log-odds.")
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("data", type=pathlib.Path); p.add_argument("--fixtures", type=pathlib.Path)
-    p.add_argument("--write", type=pathlib.Path, default=ROOT / "assets/model"); p.add_argument("--strength", type=float, default=1.0)
-    p.add_argument("--only")
+    p.add_argument("data", type=pathlib.Path)
+    p.add_argument("--write", type=pathlib.Path, default=ROOT / "assets/model"); p.add_argument("--rounds", type=int, default=150)
+    p.add_argument("--only", choices=["link", "coverage", "pair"])
     a = p.parse_args()
-    build = lambda: subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "features"], cwd=ROOT, check=True)
+    build = lambda: subprocess.run(["cargo", "build", "--profile", PROFILE, "--quiet", "--bins", "--example", "features"], cwd=ROOT, check=True)
     build()
-    if a.only in (None, "link"):
-        link_model(a); build()
-    if a.only in (None, "coverage"):
-        coverage_model(a)
+    for name, model in (("link", link_model), ("coverage", coverage_model), ("pair", pair_model)):
+        if a.only in (None, name):
+            model(a); build()
 
 
 if __name__ == "__main__":

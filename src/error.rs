@@ -4,24 +4,37 @@ use std::fmt;
 
 /// What went wrong while a report was read or reports were compared.
 ///
-/// Displays as one lower-case sentence that names the input and the value; [`Error::hint`] says the way out.
+/// Displays as one lower-case sentence with the value and the limit, for the caller to put the input's name before; [`Error::hint`] says the way out.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(#[from] Kind);
 
 impl Error {
+    /// Says where in the input it went wrong.
+    pub(crate) fn at(self, place: String) -> Self {
+        Self(Kind::At(place, Box::new(self.0)))
+    }
+
     /// Says what the user can do about it, where there is something to say.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
-        match &self.0 {
-            Kind::Empty => Some("check that the article was saved, or leave it out"),
-            Kind::Binary => Some("save the article as text, Markdown or JSON"),
-            Kind::NoSentences => Some("a report needs at least one sentence of its own text"),
-            Kind::TooFewReports(_) => Some("name two or more reports of one event"),
-            Kind::TooManyReports(..) => Some("compare fewer reports at a time"),
-            Kind::TooLarge(..) => Some("cut the file down to the one article"),
-            Kind::Render(_) => None,
-            Kind::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
+        self.0.hint()
+    }
+}
+
+impl Kind {
+    /// Says the way out.
+    fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::At(_, kind) => kind.hint(),
+            Self::Empty => Some("check that the article was saved, or leave it out"),
+            Self::Binary(_) => Some("save the article as text, Markdown or JSON"),
+            Self::NoSentences => Some("a report needs at least one sentence of its own text"),
+            Self::TooFewReports(_) => Some("name two or more reports of one event"),
+            Self::TooManyReports(..) => Some("compare fewer reports at a time"),
+            Self::Render(_) => None,
+            Self::TooLarge(..) => Some("cut the file down to the one article"),
+            Self::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
         }
     }
 }
@@ -31,8 +44,8 @@ impl Error {
 pub(crate) enum Kind {
     #[error("no text in it")]
     Empty,
-    #[error("not a text: it holds binary data")]
-    Binary,
+    #[error("not a text: it holds {0}")]
+    Binary(&'static str),
     #[error("no sentence in it")]
     NoSentences,
     #[error("{} to compare, at least two are needed", Reports(*.0))]
@@ -45,6 +58,9 @@ pub(crate) enum Kind {
     Render(String),
     #[error("not a JSON report: {0}")]
     Json(String),
+    /// A failure of one of several reports in one input.
+    #[error("{0}: {1}")]
+    At(String, Box<Kind>),
 }
 
 /// Counts reports in words.

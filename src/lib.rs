@@ -6,6 +6,7 @@ pub mod detail;
 mod error;
 mod finding;
 pub mod ingest;
+pub mod inspection;
 pub mod pipeline;
 pub mod render;
 pub mod segment;

@@ -39,8 +39,8 @@ impl Default for Options {
 pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Comparison> {
     let (event, mut warnings) = segment(reports)?;
     let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
-    let prepared = similarity::prepare(&event);
-    let alignment = Alignment::of(&event, &prepared, options.min_score as f32);
+    let ready = similarity::prepare(&event);
+    let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids = names(&event.documents);
     let verbatim = verbatim::shares(&event);
     warnings.extend(twins(&event, &ids));
@@ -152,7 +152,7 @@ fn links(scene: &Scene<'_>) -> Vec<Link> {
     for a in 0..scene.event.sentence_count() {
         for link in scene.alignment.links.row(a).iter().filter(|l| l.sentence as usize > a) {
             let b = link.sentence as usize;
-            let parts = align::links::shown_parts(&scene.alignment.context, a, b);
+            let parts = align::links::explain(&scene.alignment.context, a, b);
             links.push(Link { a: place(a), b: place(b), score: round(f64::from(link.score)), parts });
         }
     }

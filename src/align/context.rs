@@ -2,12 +2,12 @@
 
 use super::candidates::Candidates;
 use crate::segment::StemId;
-use crate::similarity::Prepared;
+use crate::similarity::{Kinship, Prepared, Ready};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many parts the context adds.
-pub const COUNT: usize = 12;
+pub const COUNT: usize = 13;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -23,6 +23,7 @@ pub const NAMES: [&str; COUNT] = [
     "reports",
     "rank_low",
     "rank_high",
+    "community",
 ];
 
 /// Everything that is known of an event before its pairs are scored.
@@ -30,6 +31,8 @@ pub const NAMES: [&str; COUNT] = [
 pub struct Context<'a> {
     /// All sentences, document after document.
     pub sentences: &'a [Prepared],
+    /// Which words say the same as which.
+    pub kinship: &'a Kinship,
     /// Which pairs may share something.
     pub candidates: Candidates,
     /// Which of them are of each document.
@@ -41,12 +44,15 @@ pub struct Context<'a> {
     best: Vec<f32>,
     /// Mean of `best` over the other documents.
     central: Vec<f32>,
+    /// How alike the two documents' likenesses to the others are, row by row.
+    community: Vec<f32>,
 }
 
 impl<'a> Context<'a> {
     /// Looks over an event.
     #[must_use]
-    pub fn of(sentences: &'a [Prepared], ranges: Vec<Range<usize>>) -> Self {
+    pub fn of(ready: &'a Ready, ranges: Vec<Range<usize>>) -> Self {
+        let sentences = ready.sentences.as_slice();
         let candidates = Candidates::of(sentences);
         let documents = ranges.len();
         let mut best = vec![0.0_f32; sentences.len() * documents];
@@ -58,7 +64,9 @@ impl<'a> Context<'a> {
         }
         let others = (documents.saturating_sub(1)).max(1) as f32;
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
-        Self { alike: alike(sentences, &ranges), ranges, sentences, candidates, documents, best, central }
+        let alike = alike(sentences, &ranges);
+        let community = community(&alike, documents);
+        Self { kinship: &ready.kinship, alike, ranges, sentences, candidates, documents, best, central, community }
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
@@ -86,6 +94,7 @@ impl<'a> Context<'a> {
             (self.documents as f32).ln(),
             rank_a.min(rank_b),
             rank_a.max(rank_b),
+            self.community[x.document() * self.documents + y.document()],
         ]
     }
 
@@ -101,6 +110,42 @@ impl<'a> Context<'a> {
         };
         f32::midpoint(beside(a.checked_sub(1), b.checked_sub(1)), beside(Some(a + 1), Some(b + 1)))
     }
+}
+
+/// Fewest documents that have a community.
+const COMMUNITY: usize = 6;
+
+/// Correlation of two documents' likenesses to all others, row by row: documents of one event stand alike to the rest.
+/// With fewer than [`COMMUNITY`] documents there is too little to correlate, and it is 0.
+fn community(alike: &[f32], documents: usize) -> Vec<f32> {
+    let mut out = vec![0.0; documents * documents];
+    if documents < COMMUNITY {
+        return out;
+    }
+    let row = |d: usize| &alike[d * documents..(d + 1) * documents];
+    for a in 0..documents {
+        for b in 0..a {
+            let others: Vec<(f32, f32)> =
+                (0..documents).filter(|&c| c != a && c != b).map(|c| (row(a)[c], row(b)[c])).collect();
+            out[a * documents + b] = correlation(&others);
+            out[b * documents + a] = out[a * documents + b];
+        }
+    }
+    out
+}
+
+/// Pearson's correlation, 0 where one side does not vary.
+fn correlation(pairs: &[(f32, f32)]) -> f32 {
+    let n = pairs.len() as f32;
+    let (mx, my) = (pairs.iter().map(|p| p.0).sum::<f32>() / n, pairs.iter().map(|p| p.1).sum::<f32>() / n);
+    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
+    for (x, y) in pairs {
+        xy += (x - mx) * (y - my);
+        xx += (x - mx) * (x - mx);
+        yy += (y - my) * (y - my);
+    }
+    let scale = (xx * yy).sqrt();
+    if scale > 0.0 { xy / scale } else { 0.0 }
 }
 
 /// Cosines of all pairs of documents over their weighted stems.

@@ -31,19 +31,17 @@ pub fn names() -> [&'static str; COUNT] {
 /// The parts of a link between two sentences, by their numbers in the event.
 #[must_use]
 pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
-    let pair = features::features(&context.sentences[a], &context.sentences[b]);
+    let pair = features::features(&context.sentences[a], &context.sentences[b], context.kinship);
     let around = context.features(a, b);
     let mut parts = [0.0; COUNT];
     parts.iter_mut().zip(pair.iter().chain(&around)).for_each(|(to, from)| *to = *from);
     parts
 }
 
-/// The parts of a link by name, as they are shown: rounded, those that are nothing left out.
+/// What each group of parts adds to the log-odds of a link.
 #[must_use]
-pub fn shown_parts(context: &Context<'_>, a: usize, b: usize) -> Parts {
-    let rounded = |part: f32| (f64::from(part) * 1e4).round() / 1e4;
-    let named = names().into_iter().zip(parts(context, a, b));
-    named.filter(|(_, part)| *part != 0.0).map(|(name, part)| (name.to_owned(), rounded(part))).collect()
+pub fn explain(context: &Context<'_>, a: usize, b: usize) -> Parts {
+    MODEL.explain(&parts(context, a, b), &names())
 }
 
 /// The links of an event, from every sentence's side.

@@ -15,7 +15,7 @@ pub use links::Links;
 
 use crate::comparison::Status;
 use crate::segment::Event;
-use crate::similarity::Prepared;
+use crate::similarity::Ready;
 use facts::{Edge, Statements};
 
 /// Mean score from which statements are put into one fact. Chosen by `scripts/fit.py` on the labelled pairs.
@@ -52,9 +52,9 @@ pub struct Fact {
 impl<'a> Alignment<'a> {
     /// Aligns an event; statements are put into one fact from a mean score of `threshold` on.
     #[must_use]
-    pub fn of(event: &Event, prepared: &'a [Prepared], threshold: f32) -> Self {
+    pub fn of(event: &Event, ready: &'a Ready, threshold: f32) -> Self {
         let ranges = (0..event.documents.len()).map(|d| event.sentences_of(d)).collect();
-        let context = Context::of(prepared, ranges);
+        let context = Context::of(ready, ranges);
         let links = Links::of(&context);
         let coverage = coverage::table(&context, &links);
         let mut alignment = Self { context, links, coverage, facts: Vec::new() };

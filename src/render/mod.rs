@@ -22,6 +22,8 @@ mod view;
 
 pub use format::{Format, UnknownFormat};
 pub use section::{Section, UnknownSection};
+#[cfg(feature = "table")]
+pub use table::inspection;
 
 use crate::comparison::Comparison;
 use crate::error::{Kind, Result};

@@ -1,5 +1,6 @@
 //! The parts of a pair's score: what two sentences have in common, each measure 0–1 or a small number.
 
+use super::aligner::{Kinship, align};
 use super::prepared::{Prepared, Stem, Totals};
 use crate::segment::StemId;
 
@@ -41,13 +42,14 @@ pub type Features = [f32; COUNT];
 ///
 /// Cost: a merge of their sorted sets; about a microsecond.
 #[must_use]
-pub fn features(a: &Prepared, b: &Prepared) -> Features {
+pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
     let shared = shared(&a.stems, &b.stems);
     let (x, y, s) = (&a.total, &b.total, &shared.total);
     let low_high = |s: f32, x: f32, y: f32| (share(s, x.max(y)), share(s, x.min(y)));
     let (overlap_low, overlap_high) = low_high(s.weight, x.weight, y.weight);
     let (rarity_low, rarity_high) = low_high(s.rarity, x.rarity, y.rarity);
     let (common_low, common_high) = low_high(s.common, x.common, y.common);
+    let (aligned_low, aligned_high) = aligned(a, b, kinship);
     let (shorter, longer) = (a.stems.len().min(b.stems.len()) as f32, a.stems.len().max(b.stems.len()) as f32);
     [
         overlap_low,
@@ -71,10 +73,21 @@ pub fn features(a: &Prepared, b: &Prepared) -> Features {
         share(shorter, longer),
         shorter.ln_1p(),
         f32::from(u8::from(a.negated != b.negated)),
-        0.0,
-        0.0,
-        0.0,
+        a.meaning.dot(&b.meaning),
+        aligned_low,
+        aligned_high,
     ]
+}
+
+/// Weighted shares of each sentence's stems that the aligner finds in the other, the lower first.
+fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship) -> (f32, f32) {
+    let (mut x, mut y) = (0.0, 0.0);
+    for pair in align(a, b, kinship) {
+        x += pair.trust * a.stems[pair.a].term.weight;
+        y += pair.trust * b.stems[pair.b].term.weight;
+    }
+    let (x, y) = (share(x, a.total.weight), share(y, b.total.weight));
+    (x.min(y), x.max(y))
 }
 
 /// A part of a whole, 0 where there is no whole.

@@ -1,29 +1,82 @@
-//! Logistic models over named parts, their weights in plain text.
+//! Additive models over named parts, in plain text: boosted stumps gathered into one step function a part.
 
+use crate::comparison::Parts;
 use crate::wordlist::WordList;
 
-/// Name of the constant term in a list of weights.
+/// Name of the constant term in a model's text.
 const BIAS: &str = "bias";
 
-/// A logistic model: a weight for each of `N` parts, and a constant.
-#[derive(Debug, Clone, Copy)]
+/// An additive model: the log-odds are a constant and what each of `N` parts adds, a step function of the part.
+#[derive(Debug, Clone)]
 pub struct Model<const N: usize> {
     bias: f32,
-    weights: [f32; N],
+    parts: [Steps; N],
+}
+
+/// A step function: `values[k]` from the `k`-th threshold on (the first from negative infinity).
+#[derive(Debug, Clone, Default)]
+struct Steps {
+    thresholds: Vec<f32>,
+    values: Vec<f32>,
+}
+
+impl Steps {
+    /// Reads `value threshold value threshold value …`.
+    fn read(text: &str) -> Self {
+        let numbers: Vec<f32> = text.split(' ').filter_map(|n| n.parse().ok()).collect();
+        let every = |from: usize| numbers.iter().skip(from).step_by(2).copied().collect();
+        Self { values: every(0), thresholds: every(1) }
+    }
+
+    fn at(&self, part: f32) -> f32 {
+        let step = self.thresholds.partition_point(|t| *t < part);
+        self.values.get(step).copied().unwrap_or(0.0)
+    }
 }
 
 impl<const N: usize> Model<N> {
-    /// Reads the weights of the named parts; a part that the list does not name weighs nothing.
+    /// Reads the step functions of the named parts; a part that the text does not name adds nothing.
     pub(crate) fn read(list: WordList, names: &[&str; N]) -> Self {
-        let weight = |name: &str| list.get(name).and_then(|w| w.parse().ok()).unwrap_or(0.0);
-        Self { bias: weight(BIAS), weights: names.map(weight) }
+        let bias = list.get(BIAS).and_then(|w| w.parse().ok()).unwrap_or(0.0);
+        Self { bias, parts: names.map(|name| list.get(name).map(Steps::read).unwrap_or_default()) }
     }
 
     /// Gives the probability, 0–1, for the parts of one case.
     #[must_use]
     pub fn score(&self, parts: &[f32; N]) -> f32 {
-        let sum: f32 = self.weights.iter().zip(parts).map(|(w, x)| w * x).sum();
+        let sum: f32 = self.parts.iter().zip(parts).map(|(steps, part)| steps.at(*part)).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
+    }
+
+    /// Gives what each group of parts adds to the log-odds, and the constant as `base`; groups that add nothing are left
+    /// out.
+    #[must_use]
+    pub fn explain(&self, parts: &[f32; N], names: &[&str; N]) -> Parts {
+        let mut groups = Parts::new();
+        groups.insert("base".to_owned(), f64::from(self.bias));
+        for ((steps, part), name) in self.parts.iter().zip(parts).zip(names) {
+            *groups.entry(group(name).to_owned()).or_insert(0.0) += f64::from(steps.at(*part));
+        }
+        groups.retain(|_, sum| {
+            *sum = (*sum * 1e3).round() / 1e3;
+            *sum != 0.0
+        });
+        groups
+    }
+}
+
+/// The group that a part is shown under.
+fn group(part: &str) -> &str {
+    match part.split('_').next().unwrap_or_default() {
+        "names" => "names",
+        "numbers" => "numbers",
+        "bigrams" | "run" | "quoted" => "phrases",
+        "length" | "shorter" => "length",
+        "negation" => "negation",
+        "meaning" | "aligned" => "meaning",
+        "documents" | "first" | "last" | "distance" | "rival" | "central" | "neighbours" | "reports" | "rank"
+        | "community" => "context",
+        _ => "words",
     }
 }
 
@@ -31,11 +84,23 @@ impl<const N: usize> Model<N> {
 mod tests {
     use super::*;
 
+    fn model() -> Model<3> {
+        let list = WordList::new("# steps\nbias\t-1\nnames_shared\t0 0.5 3\nrun\t-1 0.2 0 0.8 2\n");
+        Model::read(list, &["names_shared", "overlap", "run"])
+    }
+
     #[test]
-    fn a_model_adds_weighted_parts() {
-        let list = WordList::new("# weights\nbias\t-1\none\t2\nthree\t4\n");
-        let model = Model::read(list, &["one", "two", "three"]);
-        assert!((model.score(&[0.5, 9.0, 0.0]) - 0.5).abs() < 1e-6);
-        assert!(model.score(&[1.0, 0.0, 1.0]) > 0.99);
+    fn a_model_adds_the_steps_of_its_parts() {
+        let probability = |sum: f32| 1.0 / (1.0 + (-sum).exp());
+        assert!((model().score(&[0.0, 9.0, 0.1]) - probability(-2.0)).abs() < 1e-6);
+        assert!((model().score(&[0.6, 9.0, 0.9]) - probability(4.0)).abs() < 1e-6);
+        assert!((model().score(&[0.5, 9.0, 0.5]) - probability(-1.0)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_explanation_adds_up_to_the_score() {
+        let shown = model().explain(&[0.6, 9.0, 0.9], &["names_shared", "overlap", "run"]);
+        assert_eq!(shown.values().sum::<f64>(), 4.0);
+        assert_eq!(shown.keys().collect::<Vec<_>>(), ["base", "names", "phrases"]);
     }
 }

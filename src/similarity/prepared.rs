@@ -1,5 +1,6 @@
 //! A sentence made ready to be compared many times: sorted sets, so that a comparison is a merge.
 
+use super::meaning::Vector;
 use super::terms::{Class, Term, Terms};
 use crate::segment::{Document, Lexicon, StemId, Token, WordKind};
 
@@ -22,6 +23,8 @@ pub struct Prepared {
     pub(super) negated: bool,
     /// Place among the sentences of its document, 0 (first) to 1 (last).
     pub(super) position: f32,
+    /// What it is about.
+    pub(super) meaning: Vector,
     /// Index of its document.
     pub(super) document: usize,
 }
@@ -142,6 +145,7 @@ impl Prepared {
             sequence,
             stems,
             total,
+            meaning: Vector::default(),
             document: 0,
         }
     }

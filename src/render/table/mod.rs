@@ -8,9 +8,12 @@ mod findings;
 mod fit;
 mod grid;
 mod head;
+mod inspection;
 mod omissions;
 mod style;
 mod words;
+
+pub use inspection::inspection;
 
 use super::section::Section;
 use super::text::clean;

@@ -1,0 +1,184 @@
+//! The command line.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use rashomon::render::{Format, Section};
+use std::path::PathBuf;
+
+/// Lays reports of one event side by side: what they share, what each leaves out, where the wording differs and where
+/// they contradict one another.
+#[derive(Debug, Parser)]
+#[command(name = "rashomon", version, propagate_version = true, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare two or more reports of one event
+    Compare(CompareArgs),
+    /// Show what was understood of each report
+    Inspect(InspectArgs),
+    /// Tell how alike two sentences are, and why; without sentences, JSONL pairs in and JSONL out
+    Similarity(SimilarityArgs),
+    /// Compare many events: JSONL events in, JSONL comparisons out, in the same order
+    Batch(BatchArgs),
+    /// Print the JSON Schema of a comparison
+    Schema,
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Reports: files, or - for the standard input; OUTLET=PATH names the outlet
+    #[arg(required = true, value_name = "REPORT")]
+    pub(super) reports: Vec<String>,
+    /// Form of the output
+    #[arg(long, short, default_value = "table", value_parser = formats())]
+    pub(super) format: Format,
+    /// Write to a file in place of the standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Sections to show, with commas between
+    #[arg(long, value_delimiter = ',', value_name = "SECTION", value_parser = sections())]
+    pub(super) show: Vec<Section>,
+    /// Columns of the tables; as wide as the terminal if left out
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub(super) width: Option<u16>,
+    /// Whether the tables are coloured
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
+    pub(super) color: ColorArg,
+    /// Draw the tables with ASCII characters alone
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Show every row, not the most salient alone
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Show whole sentences, with ids, places and scores
+    #[arg(long)]
+    pub(super) details: bool,
+    /// Mean score from which sentences are put into one fact, 0 to 1
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    pub(super) min_score: Option<f64>,
+    /// Name of the event in the output
+    #[arg(long, value_name = "ID", default_value = "event")]
+    pub(super) id: String,
+    /// End with status 1 when there is a conflict
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub(crate) struct InspectArgs {
+    /// Reports: files, or - for the standard input; OUTLET=PATH names the outlet
+    #[arg(value_name = "REPORT")]
+    pub(super) reports: Vec<String>,
+    /// Form of the output; with jsonl and no report, JSONL reports are read from the standard input
+    #[arg(long, short, value_enum, default_value_t = InspectFormat::Table)]
+    pub(super) format: InspectFormat,
+    /// Columns of the table; as wide as the terminal if left out
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    pub(super) width: Option<u16>,
+}
+
+/// Arguments of `similarity`.
+#[derive(Debug, Args)]
+pub(crate) struct SimilarityArgs {
+    /// The one sentence
+    #[arg(requires = "b")]
+    pub(super) a: Option<String>,
+    /// The other
+    pub(super) b: Option<String>,
+}
+
+/// Arguments of `batch`.
+#[derive(Debug, Args)]
+pub(crate) struct BatchArgs {
+    /// File of events, one JSON object a line; the standard input if left out
+    pub(super) file: Option<PathBuf>,
+    /// Mean score from which sentences are put into one fact, 0 to 1
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    pub(super) min_score: Option<f64>,
+    /// Threads to work with; every core if left out
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Forms of what was understood of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InspectFormat {
+    /// A table for a terminal
+    Table,
+    /// One object, or an array where there are several reports
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+/// Whether output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Reads the command line; ends the program on `--help`, `--version` and what it cannot read.
+pub(crate) fn parse() -> Command {
+    Cli::parse().command
+}
+
+/// Reads the name of a format.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let name = |name: String| name.parse::<Format>();
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(name)
+}
+
+/// Reads the name of a section.
+fn sections() -> impl TypedValueParser<Value = Section> {
+    let name = |name: String| name.parse::<Section>();
+    PossibleValuesParser::new(Section::ALL.iter().map(|s| s.name())).try_map(name)
+}
+
+/// Reads a share.
+fn share(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number from 0 to 1 is wanted".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err(format!("{number} is not from 0 to 1")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn shares_lie_between_nought_and_one() {
+        assert_eq!(share("0.5"), Ok(0.5));
+        for wrong in ["-1", "2", "NaN", "x", ""] {
+            assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
+}

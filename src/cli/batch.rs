@@ -1,0 +1,175 @@
+//! `rashomon batch`: events in, comparisons out, line by line, in order, on every core.
+//!
+//! Lines are read in lots of bounded size. While one lot is worked on, the last one is written, so that memory stays
+//! the same however long the input is.
+
+use super::Outcome;
+use super::args::BatchArgs;
+use super::messages::Failure;
+use rashomon::ingest::{self, RawReport};
+use rashomon::{Options, compare};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+
+/// Lines of a lot for each thread.
+const LINES: usize = 32;
+
+/// Bytes from which a lot is full, whatever its lines.
+const BYTES: usize = 8 << 20;
+
+/// Longest line that is read, in bytes.
+const MAX_LINE: usize = 1 << 30;
+
+/// One line of output.
+pub(super) struct Answer(Vec<u8>);
+
+impl Answer {
+    /// Writes an answer as JSON on a line of its own.
+    pub(super) fn json(value: &impl Serialize) -> Self {
+        let mut bytes = serde_json::to_vec(value).expect("maps with string keys and no failing part serialize");
+        bytes.push(b'\n');
+        Self(bytes)
+    }
+}
+
+/// Why a line could not be answered.
+#[derive(Debug, Serialize)]
+pub(super) struct Refusal {
+    /// The line's own id; its number where it has none.
+    id: serde_json::Value,
+    error: String,
+}
+
+/// Refuses a line that is not what it should be.
+pub(super) fn not_json(line: &str, error: &serde_json::Error) -> Refusal {
+    Refusal { id: id_of(line), error: error.to_string() }
+}
+
+/// Refuses a line that is well formed and cannot be answered.
+pub(super) fn refuse(line: &str, error: &str) -> Refusal {
+    Refusal { id: id_of(line), error: error.to_owned() }
+}
+
+/// Reads the id of a line that may lack everything else.
+fn id_of(line: &str) -> serde_json::Value {
+    #[derive(Deserialize)]
+    struct Named {
+        #[serde(default)]
+        id: serde_json::Value,
+    }
+    serde_json::from_str::<Named>(line).map(|n| n.id).unwrap_or_default()
+}
+
+/// An event as it comes in; its reports are read one by one, so that one that is wrong does not stop the others.
+#[derive(Deserialize)]
+struct RawEvent {
+    #[serde(default)]
+    id: serde_json::Value,
+    reports: Vec<serde_json::Value>,
+}
+
+/// Compares every event of a file or of the standard input.
+pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
+    let mut options = Options::default();
+    options.min_score = args.min_score.unwrap_or(options.min_score);
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|e| Failure::Told(e.to_string()))?;
+    }
+    let input: Box<dyn BufRead> = match &args.file {
+        None => Box::new(io::stdin().lock()),
+        Some(path) if path.as_os_str() == "-" => Box::new(io::stdin().lock()),
+        Some(path) => {
+            let file = File::open(path).map_err(|e| Failure::Told(format!("{}: {e}", path.display())))?;
+            Box::new(BufReader::with_capacity(1 << 16, file))
+        }
+    };
+    stream(input, &|line| event(line, options))
+}
+
+/// Answers one event.
+fn event(line: &str, options: Options) -> Result<Answer, Refusal> {
+    let raw: RawEvent = serde_json::from_str(line).map_err(|e| not_json(line, &e))?;
+    let (mut reports, mut warnings) = (Vec::new(), Vec::new());
+    for (n, value) in raw.reports.into_iter().enumerate() {
+        let read = serde_json::from_value::<RawReport>(value).map_err(|e| e.to_string());
+        match read.and_then(|r| ingest::from_json(r).map_err(|e| e.to_string())) {
+            Ok(report) => reports.push(report),
+            Err(error) => warnings.push(format!("report {}: {error}, left out", n + 1)),
+        }
+    }
+    let id = raw.id.as_str().map_or_else(|| raw.id.to_string(), str::to_owned);
+    match compare(&id, reports, options) {
+        Ok(mut comparison) => {
+            comparison.warnings.extend(warnings);
+            Ok(Answer::json(&comparison))
+        }
+        Err(error) => {
+            let why: Vec<String> = warnings.into_iter().chain([error.to_string()]).collect();
+            Err(Refusal { id: raw.id, error: why.join("; ") })
+        }
+    }
+}
+
+/// A lot of lines with the number of the first.
+struct Lot {
+    first: usize,
+    lines: Vec<Vec<u8>>,
+}
+
+/// Answers every line of the input, in order.
+pub(super) fn stream(
+    mut input: Box<dyn BufRead + '_>,
+    answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
+) -> Result<Outcome, Failure> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut outcome = Outcome::Done;
+    let mut lot = read_lot(&mut *input, 1)?;
+    while !lot.lines.is_empty() {
+        let next = lot.first + lot.lines.len();
+        let answers: Vec<Option<Result<Answer, Refusal>>> =
+            lot.lines.par_iter().enumerate().map(|(n, line)| reply(line, lot.first + n, answer)).collect();
+        for answer in answers.into_iter().flatten() {
+            if answer.is_err() {
+                outcome = Outcome::Incomplete;
+            }
+            out.write_all(&answer.unwrap_or_else(|refusal| Answer::json(&refusal)).0)?;
+        }
+        out.flush()?;
+        lot = read_lot(&mut *input, next)?;
+    }
+    Ok(outcome)
+}
+
+/// Answers one line; nothing where it is blank.
+fn reply(
+    line: &[u8],
+    number: usize,
+    answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
+) -> Option<Result<Answer, Refusal>> {
+    let refuse = |error: String| Refusal { id: number.into(), error };
+    let line = match std::str::from_utf8(line) {
+        Ok(line) if line.trim().is_empty() => return None,
+        Ok(line) => line.trim_start_matches('\u{feff}'),
+        Err(e) => return Some(Err(refuse(format!("line {number} is not UTF-8: {e}")))),
+    };
+    let named =
+        |refusal: Refusal| if refusal.id.is_null() { Refusal { id: number.into(), ..refusal } } else { refusal };
+    Some(answer(line).map_err(named))
+}
+
+/// Reads lines until the lot is full or the input ends.
+fn read_lot(input: &mut dyn BufRead, first: usize) -> Result<Lot, Failure> {
+    let (mut lines, mut bytes) = (Vec::new(), 0);
+    while lines.len() < LINES * rayon::current_num_threads() && bytes < BYTES {
+        let mut line = Vec::new();
+        if io::Read::take(&mut *input, MAX_LINE as u64).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        bytes += line.len();
+        lines.push(line);
+    }
+    Ok(Lot { first, lines })
+}

@@ -1,0 +1,45 @@
+//! `rashomon compare`: the main job.
+
+use super::args::CompareArgs;
+use super::messages::{self, Failure};
+use super::{Outcome, inputs, output};
+use rashomon::comparison::FindingKind;
+use rashomon::render::{self, Charset, Color, Depth, Extent};
+use rashomon::{Comparison, Options};
+
+/// Compares the named reports and writes the result.
+pub(super) fn run(args: CompareArgs) -> Result<Outcome, Failure> {
+    let inputs = inputs::read_all(&args.reports);
+    inputs::some(&inputs)?;
+    let mut options = Options::default();
+    options.min_score = args.min_score.unwrap_or(options.min_score);
+    let comparison = rashomon::compare(&args.id, inputs.reports, options).map_err(|e| Failure::of("", &e))?;
+    for warning in &comparison.warnings {
+        messages::warning(warning);
+    }
+    let text = render::render(&comparison, args.format, &shown(&args)).map_err(|e| Failure::of("", &e))?;
+    output::write(&text, args.output.as_deref())?;
+    Ok(outcome(&comparison, &args, inputs.all))
+}
+
+/// Tells how it ended.
+fn outcome(comparison: &Comparison, args: &CompareArgs, all: bool) -> Outcome {
+    match comparison.of_kind(FindingKind::Conflict).next() {
+        _ if !all => Outcome::Incomplete,
+        Some(_) if args.exit_code => Outcome::Found,
+        _ => Outcome::Done,
+    }
+}
+
+/// How the comparison is to be shown.
+fn shown(args: &CompareArgs) -> render::Options {
+    let default = render::Options::default();
+    render::Options {
+        width: output::width(args.width),
+        color: if output::is_colored(args.color, args.output.as_deref()) { Color::Ansi } else { Color::Never },
+        charset: if args.ascii { Charset::Ascii } else { Charset::Unicode },
+        show: if args.show.is_empty() { default.show } else { args.show.iter().copied().collect() },
+        extent: if args.all { Extent::All } else { Extent::Salient },
+        depth: if args.details { Depth::Full } else { Depth::Brief },
+    }
+}

@@ -1,0 +1,51 @@
+//! Arguments, commands and messages.
+
+mod args;
+mod batch;
+mod compare;
+mod inputs;
+mod inspect;
+mod messages;
+mod output;
+mod page;
+mod similarity;
+
+pub(crate) use args::parse;
+
+use args::Command;
+use messages::Failure;
+use std::process::ExitCode;
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Something was found that the user asked to be told of.
+    Found,
+    /// Something could not be read; it was told, and the rest was done.
+    Incomplete,
+}
+
+/// Runs a command and gives the exit status: 0 done, 1 asked for, 2 something failed.
+pub(crate) fn run(command: Command) -> ExitCode {
+    let done = match command {
+        Command::Compare(args) => compare::run(args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Similarity(args) => similarity::run(&args),
+        Command::Batch(args) => batch::run(&args),
+        Command::Schema => page::schema(),
+        Command::Completions(args) => page::completions(&args),
+        Command::Man => page::man(),
+    };
+    match done {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Told(message)) => {
+            messages::error(&message);
+            ExitCode::from(2)
+        }
+    }
+}
