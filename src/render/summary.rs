@@ -9,12 +9,17 @@ pub(super) fn facts(view: &View<'_>) -> String {
     let comparison = view.comparison;
     let all = comparison.sources.len();
     let with = |test: &dyn Fn(usize) -> bool| comparison.facts.iter().filter(|f| test(f.support)).count();
-    let mut told = vec![format!("{} told by all {all}", with(&|s| s == all && all > 1))];
+    let mut told = vec![format!("{} told by {}", with(&|s| s == all && all > 1), everyone(all))];
     if all > 2 {
         told.push(format!("{} by some", with(&|s| s > 1 && s < all)));
     }
     told.push(format!("{} by one alone", with(&|s| s <= 1)));
     format!("{}: {}.", count(comparison.facts.len(), "fact", "facts"), list(&told))
+}
+
+/// Names all of the sources.
+pub(super) fn everyone(all: usize) -> String {
+    if all == 2 { "both".into() } else { format!("all {all}") }
 }
 
 /// Counts the findings of each section that has any, in words; that there is no conflict is said too.

@@ -6,6 +6,7 @@ use super::style::Style;
 use crate::comparison::Fact;
 use crate::render::diff::same_words;
 use crate::render::section::Section;
+use crate::render::summary::everyone;
 use crate::render::text::{clean, count};
 use crate::render::view::{Telling, same};
 use unicode_width::UnicodeWidthStr;
@@ -99,7 +100,7 @@ fn stacked(page: &mut Page<'_>, facts: &[&Fact]) {
 fn who(page: &Page<'_>, fact: &Fact) -> String {
     let all = page.view.sources().len();
     let mut parts = vec![if fact.support == all {
-        format!("told by all {all}")
+        format!("told by {}", everyone(all))
     } else {
         format!("told by {} of {all}: {}", fact.support, page.letters(&fact.told_by))
     }];
