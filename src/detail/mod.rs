@@ -2,6 +2,9 @@
 //!
 //! Details are found in English text; a report told to be in another language has none.
 
+pub mod names;
+pub mod speech;
+
 use crate::span::Span;
 use chrono::NaiveDateTime;
 
