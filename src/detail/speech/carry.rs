@@ -5,11 +5,14 @@ use super::reading::{Item, Reading, Tag};
 use crate::detail::Stance;
 use crate::span::Span;
 
+/// Longest name of a speaker before the colon of a transcript, in bytes.
+const LONGEST_LABEL: usize = 40;
+
 /// Joins quotations that go on to the attribution they belong to, and gives the others the last speaker.
 ///
 /// `found` is in order of the cues; the new ones are put in at their place.
-pub(super) fn carry(reading: &Reading, found: Vec<Found>) -> Vec<Found> {
-    let mut carrier = Carrier { reading, found, done: Vec::new(), next: 0 };
+pub(super) fn carry(text: &str, reading: &Reading, found: Vec<Found>) -> Vec<Found> {
+    let mut carrier = Carrier { text, reading, found, done: Vec::new(), next: 0 };
     for paragraph in paragraphs(reading) {
         carrier.paragraph(paragraph);
     }
@@ -30,6 +33,7 @@ fn paragraphs(reading: &Reading) -> Vec<std::ops::Range<usize>> {
 
 /// Walks over the paragraphs of a document.
 struct Carrier<'r> {
+    text: &'r str,
     reading: &'r Reading<'r>,
     found: Vec<Found>,
     done: Vec<Found>,
@@ -52,7 +56,7 @@ impl Carrier<'_> {
                 continue;
             }
             if !self.join(first, i) {
-                self.alone(first, range.start, i, item);
+                self.alone(i, item);
             }
         }
     }
@@ -69,7 +73,8 @@ impl Carrier<'_> {
                 continue;
             }
             let last = utterance_of(f.at.max(f.content.end - 1));
-            if f.content.end <= i && (last == here || opens && last + 1 == here) {
+            let own = self.found.iter().any(|g| reading.utterances.get(here).is_some_and(|u| u.items.contains(&g.at)));
+            if f.content.end <= i && (last == here || opens && last + 1 == here && !own) {
                 f.content.end = i + 1;
                 return true;
             }
@@ -82,14 +87,17 @@ impl Carrier<'_> {
     }
 
     /// Makes an attribution of a quotation that stands alone, with the last speaker.
-    fn alone(&mut self, first: usize, start: usize, i: usize, item: &Item) {
+    fn alone(&mut self, i: usize, item: &Item) {
         let opens = self.reading.utterances.iter().any(|u| u.items.start == i);
         if !opens {
             return;
         }
-        let source = self.done.last().and_then(|f| f.source);
-        let _ = (first, start);
-        let cue = Span::new(item.span.start, item.span.start + 1);
+        let label = self.label(item);
+        let (source, cue) = label.or_else(|| self.signature(i)).unwrap_or_else(|| {
+            let last = self.done.iter().filter(|f| f.at < i && !f.relative).max_by_key(|f| f.at);
+            (last.and_then(|f| f.source), mark(self.text, item.span))
+        });
+        let skip = label.map_or(0, |(_, cue)| cue.end - item.span.start);
         self.done.push(Found {
             source,
             cue,
@@ -97,6 +105,34 @@ impl Carrier<'_> {
             stance: Stance::Neutral,
             sentence: item.sentence,
             at: i,
+            relative: false,
+            skip,
         });
     }
+
+    /// Reads "“X: CONTENT”" of a transcript, where X shouts.
+    fn label(&self, item: &Item) -> Option<(Option<Span>, Span)> {
+        let words = item.span.of(self.text);
+        let colon = words.find(':').filter(|&at| at <= LONGEST_LABEL)?;
+        let name = words.get(..colon)?;
+        let start = name.find(char::is_alphabetic)?;
+        let loud = colon > start + 1 && name.chars().all(|c| !c.is_lowercase());
+        let at = item.span.start;
+        loud.then(|| (Some(Span::new(at + start, at + colon)), Span::new(at + colon, at + colon + 1)))
+    }
+
+    /// Reads "“CONTENT” — X", with the dash as the cue.
+    fn signature(&self, i: usize) -> Option<(Option<Span>, Span)> {
+        let dash = self.reading.items.get(i + 1).filter(|x| matches!(x.tag, Tag::Dash | Tag::Hyphen))?;
+        let first = self.reading.items.get(i + 2).filter(|x| x.tag == Tag::Name)?;
+        let rest = self.reading.items.get(i + 3..)?;
+        let last = rest.iter().take_while(|x| x.tag == Tag::Name || x.tag == Tag::Point).last().unwrap_or(first);
+        Some((Some(Span::new(first.span.start, last.span.end)), dash.span))
+    }
+}
+
+/// The mark that opens a quotation.
+fn mark(text: &str, quotation: Span) -> Span {
+    let length = quotation.of(text).chars().next().map_or(0, char::len_utf8);
+    Span::new(quotation.start, quotation.start + length)
 }

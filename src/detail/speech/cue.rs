@@ -6,6 +6,9 @@ use crate::wordlist::WordList;
 /// Verbs that pass on what somebody says, thinks or wants.
 static CUE: WordList = WordList::new(include_str!("../../../assets/words/cue.txt"));
 
+/// Nouns for what somebody says, thinks or wants.
+static SAYING: WordList = WordList::new(include_str!("../../../assets/words/saying.txt"));
+
 /// Irregular forms with their base forms.
 static IRREGULAR: WordList = WordList::new(include_str!("../../../assets/words/irregular.txt"));
 
@@ -58,6 +61,14 @@ impl Cue {
     /// Reads a lower-case word as a form of a cue verb.
     pub(super) fn of(word: &str) -> Option<Self> {
         forms(word).find_map(|(base, form)| Self::read(CUE.get(&base)?, form))
+    }
+
+    /// Reads a lower-case word as the singular or plural of a noun for a saying.
+    pub(super) fn of_noun(word: &str) -> Option<Self> {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let entry = SAYING.get(word).or_else(|| SAYING.get(singular));
+        let entry = entry.or_else(|| SAYING.get(&format!("{}y", word.strip_suffix("ies")?)));
+        Self::read(entry?, Form::Base)
     }
 
     fn read(entry: &'static str, form: Form) -> Option<Self> {

@@ -26,6 +26,10 @@ pub(super) struct Found {
     pub(super) stance: Stance,
     pub(super) sentence: usize,
     pub(super) at: usize,
+    /// Whether the source is a relative pronoun.
+    pub(super) relative: bool,
+    /// Bytes at the start of the content that are no part of it.
+    pub(super) skip: usize,
 }
 
 /// Where the content of a verb begins, and where its cue ends.
@@ -33,6 +37,8 @@ pub(super) struct Found {
 struct Complement {
     start: usize,
     cue_end: usize,
+    /// Whether it is a clause, not a phrase.
+    whole: bool,
 }
 
 impl<'r> Finder<'r> {
@@ -43,6 +49,9 @@ impl<'r> Finder<'r> {
     /// Reads one utterance.
     pub(super) fn read(&mut self, utterance: &Utterance) {
         self.here = utterance.items.clone();
+        if let Some(found) = self.label() {
+            self.found.push(found);
+        }
         for i in self.here.clone() {
             let Some(item) = self.item(i) else { continue };
             if item.norm == "according" && self.tag(i + 1) == Some(Tag::To) {
@@ -52,8 +61,99 @@ impl<'r> Finder<'r> {
                     self.covered = self.covered.max(found.content.end);
                     self.found.push(found);
                 }
+            } else if let Some(found) = item.noun.and_then(|noun| self.noun(i, noun)) {
+                self.covered = self.covered.max(found.content.end);
+                self.found.push(found);
             }
         }
+    }
+
+    /// Reads "X: CONTENT" at the start of an utterance.
+    fn label(&self) -> Option<Found> {
+        let first = self.here.start;
+        let mut end = first;
+        while self.item(end).is_some_and(|x| x.tag.is_nominal() && !x.tag.is_quotation()) && end - first < 6 {
+            end += 1;
+        }
+        let colon = self.item(end).filter(|x| x.tag == Tag::Colon && end > first)?;
+        let named = (first..end).any(|k| self.tag(k) == Some(Tag::Name));
+        let content = end + 1..self.content_end(end + 1, true);
+        if !named
+            || self.before(end)?.cue.is_some()
+            || content.end > self.here.end
+            || content.len() < 3 && !self.tag(end + 1)?.is_quotation()
+        {
+            return None;
+        }
+        Some(Found {
+            relative: false,
+            skip: 0,
+            source: self.span(&(first..end)),
+            cue: colon.span,
+            content,
+            stance: Stance::Neutral,
+            sentence: colon.sentence,
+            at: end,
+        })
+    }
+
+    /// Reads a noun for a saying at `i`: "his claim that …", "calls by officials for …".
+    fn noun(&self, i: usize, cue: Cue) -> Option<Found> {
+        if self.covered > i {
+            return None;
+        }
+        let mut j = i + 1;
+        let mut source = None;
+        if matches!(self.norm(j), "by" | "from") {
+            let mut end = j + 1;
+            while self.item(end).is_some_and(|x| x.tag.is_nominal() || x.norm == "of" || x.norm == "and") {
+                end += 1;
+            }
+            source = Some(j + 1..end);
+            j = end;
+        }
+        let next = self.item(j)?;
+        let (start, whole) = match next.tag {
+            Tag::That if cue.takes(Frame::Clause) => (j, true),
+            Tag::To if cue.takes(Frame::Infinitive) => (j, true),
+            Tag::To | Tag::Preposition if cue.goes_with(next.norm) => (j + 1, false),
+            _ => return None,
+        };
+        self.item(start)?;
+        let source = source.or_else(|| self.owner(i))?;
+        let end = self.content_end(start, whole);
+        Some(Found {
+            relative: false,
+            skip: 0,
+            source: self.span(&source),
+            cue: self.span(&(i..j.min(start)))?,
+            content: start..end,
+            stance: cue.stance,
+            sentence: self.item(i)?.sentence,
+            at: i,
+        })
+    }
+
+    /// The possessor of the noun at `i`.
+    fn owner(&self, i: usize) -> Option<Range<usize>> {
+        let mut k = i;
+        while self.before(k).is_some_and(|b| matches!(b.tag, Tag::Word | Tag::Adverb | Tag::Hyphen | Tag::Number))
+            && i - k < 4
+        {
+            k -= 1;
+        }
+        let owner = self.before(k).filter(|b| b.tag == Tag::Possessive)?;
+        if !matches!(owner.norm, "'s" | "'") {
+            return Some(k - 1..k);
+        }
+        let mut first = k - 1;
+        while self
+            .before(first)
+            .is_some_and(|b| matches!(b.tag, Tag::Name | Tag::Word | Tag::Point | Tag::Hyphen | Tag::Determiner))
+        {
+            first -= 1;
+        }
+        (first < k).then_some(first..k)
     }
 
     fn item(&self, i: usize) -> Option<&'r Item<'r>> {
@@ -159,24 +259,32 @@ impl<'r> Finder<'r> {
         }
         let subject = self.subject(start, cue.form);
         let left = subject.as_ref().map_or(start, |s| s.start);
-        let quoted = self.before(left).filter(|b| b.tag.is_quotation() && cue.speaks());
-        let right = if quoted.is_some() && subject.is_none() { None } else { self.complement(i, cue) };
         let nested = self.covered > i;
-        let (source, content, cue_end) = if quoted.is_some() {
+        let right = self.complement(i, cue);
+        let quoted = self.before(left).is_some_and(|b| b.tag.is_quotation()) && cue.speaks();
+        let (source, content, cue_end) = if quoted && (subject.is_none() || self.is_aside(i, right)) {
             let inverted = subject.is_none().then(|| self.inverted(i)).flatten();
-            (subject.or(inverted), left - 1..left, i + 1)
+            (subject.or(inverted), self.quoted_before(left), i + 1)
+        } else if cue.takes(Frame::Says)
+            && !nested
+            && let Some(inverted) = self.inverted_aside(i, start, cue)
+        {
+            inverted
         } else if let Some(c) = right {
-            let end = self.content_end(c.start);
+            let end = self.content_end(c.start, c.whole);
             (subject.or_else(|| self.inherited(start)), c.start..end, c.cue_end)
         } else if cue.takes(Frame::Says) && !nested {
-            self.aside(i, start, subject)?
+            self.aside(i, subject?)?
         } else {
             return None;
         };
-        if nested && !(self.tag(content.start) == Some(Tag::That)) {
+        if nested {
             return None;
         }
+        let relative = source.as_ref().is_some_and(|s| matches!(self.tag(s.start), Some(Tag::Relative | Tag::That)));
         Some(Found {
+            relative,
+            skip: 0,
             source: source.and_then(|s| self.span(&s)),
             cue: self.span(&(start..cue_end))?,
             content: (!content.is_empty()).then_some(content)?,
@@ -186,21 +294,65 @@ impl<'r> Finder<'r> {
         })
     }
 
-    /// Reads "CONTENT, X said" and "CONTENT, said X".
-    fn aside(
-        &self,
-        i: usize,
-        start: usize,
-        subject: Option<Range<usize>>,
-    ) -> Option<(Option<Range<usize>>, Range<usize>, usize)> {
-        let (source, left) = match subject {
-            Some(s) if self.before(s.start).is_some_and(|b| b.tag == Tag::Comma) => (Some(s.clone()), s.start),
-            _ if self.before(start).is_some_and(|b| b.tag == Tag::Comma) => (self.inverted(i), start),
-            _ => return None,
-        };
-        let first = self.clause_start(left - 1);
-        let content = first..left - 1;
-        (content.len() >= 3).then_some((source, content, i + 1))
+    /// Tells whether a verb whose subject follows a quotation looks back to it: nothing but a quotation or an adjunct is to come.
+    fn is_aside(&self, i: usize, right: Option<Complement>) -> bool {
+        let Some(c) = right else { return true };
+        self.tag(c.start).is_some_and(Tag::is_quotation)
+            && self.before(c.start).is_some_and(|b| matches!(b.tag, Tag::Comma | Tag::Colon))
+            || self.tag(i + 1) == Some(Tag::Comma)
+            || self.before(i).is_some_and(|b| b.tag == Tag::Pronoun) && self.tag(i + 1) == Some(Tag::Preposition)
+    }
+
+    /// The quotation before `left`, with the clause that it ends.
+    fn quoted_before(&self, left: usize) -> Range<usize> {
+        let mut first = left - 1;
+        while self.before(first).is_some_and(|b| b.tag.is_quotation()) {
+            first -= 1;
+        }
+        if self.before(first).is_some_and(|b| !matches!(b.tag, Tag::Comma | Tag::Colon | Tag::Stop | Tag::Mark)) {
+            first = self.clause_start(first);
+        }
+        first..left
+    }
+
+    /// Reads "CONTENT, said X": the subject is a name, or a verb stands before the comma.
+    fn inverted_aside(&self, i: usize, start: usize, cue: Cue) -> Option<(Option<Range<usize>>, Range<usize>, usize)> {
+        if !self.before(start).is_some_and(|b| b.tag == Tag::Comma) || start != i || cue.form == Form::Ing {
+            return None;
+        }
+        let subject = self.inverted(i)?;
+        let ends = self.item(subject.end).is_none_or(|x| {
+            matches!(x.tag, Tag::Comma | Tag::Stop | Tag::Relative | Tag::Preposition | Tag::Close | Tag::Dash)
+                || x.tag.is_quotation()
+        });
+        let before = self.here.start..start;
+        let has = |test: fn(Tag) -> bool| before.clone().any(|k| self.tag(k).is_some_and(test));
+        let clause = has(|t| matches!(t, Tag::Auxiliary | Tag::Modal | Tag::Pronoun));
+        let apposition =
+            has(|t| t == Tag::Relative) || before.clone().filter(|&k| self.tag(k) == Some(Tag::Comma)).count() == 2;
+        if !ends || !clause || apposition {
+            return None;
+        }
+        let content = self.clause_start(start - 1)..start - 1;
+        (content.len() >= 3).then_some((Some(subject), content, i + 1))
+    }
+
+    /// Reads "CONTENT, X said" and "CONTENT, X said, MORE".
+    fn aside(&self, i: usize, subject: Range<usize>) -> Option<(Option<Range<usize>>, Range<usize>, usize)> {
+        self.before(subject.start).filter(|b| b.tag == Tag::Comma)?;
+        let left = subject.start - 1;
+        let content = self.clause_start(left)..left;
+        if self.tag(i + 1) == Some(Tag::Comma) && !self.is_ing(i + 2) {
+            let end = self.content_end(i + 2, true);
+            let whole = content.start..end;
+            return (end > i + 2 && self.here.end >= end).then_some((Some(subject), whole, i + 1));
+        }
+        (content.len() >= 3).then_some((Some(subject), content, i + 1))
+    }
+
+    /// Tells whether a participle stands at `i`: "adding", "citing".
+    fn is_ing(&self, i: usize) -> bool {
+        self.norm(i).ends_with("ing")
     }
 
     /// First item of the clause that ends before `end`.
@@ -294,20 +446,50 @@ impl<'r> Finder<'r> {
         k
     }
 
-    /// The subject of an earlier verb, for a verb without one of its own.
+    /// The subject of an earlier verb, for a verb without one of its own; of a later one where none stands before.
     fn inherited(&self, g: usize) -> Option<Range<usize>> {
-        let mut first = self.here.start;
-        while first < g && self.item(first).is_some_and(|x| !x.tag.is_nominal() && x.tag != Tag::Pronoun) {
+        let opens =
+            (self.here.start..g).all(|k| self.item(k).is_some_and(|x| matches!(x.tag, Tag::Conjunction | Tag::Adverb)));
+        if opens {
+            let comma = (g..self.here.end).find(|&k| self.tag(k) == Some(Tag::Comma))?;
+            return self.first_nominal(comma + 1, self.here.end);
+        }
+        let mut k = g;
+        while k > self.here.start {
+            k -= 1;
+            let item = self.item(k)?;
+            let finite = matches!(item.tag, Tag::Auxiliary | Tag::Modal)
+                || item.cue.is_some_and(|c| !matches!(c.form, Form::Ing) && self.is_verb(k, c));
+            if item.tag == Tag::Pronoun {
+                return Some(k..k + 1);
+            }
+            if finite && !self.before(self.group_start(k)).is_some_and(|b| b.tag == Tag::To) {
+                if let Some(subject) = self.subject(self.group_start(k), Form::Past) {
+                    return Some(subject);
+                }
+            }
+        }
+        self.first_nominal(self.here.start, g)
+    }
+
+    /// The first noun phrase of a range that is no complement of a preposition.
+    fn first_nominal(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut first = start;
+        if matches!(self.tag(first), Some(Tag::Preposition | Tag::Subordinator | Tag::Time)) {
+            let comma = (first..end).find(|&k| self.tag(k) == Some(Tag::Comma));
+            first = comma.map_or(first, |c| c + 1);
+        }
+        while first < end && self.item(first).is_some_and(|x| !x.tag.is_nominal() && x.tag != Tag::Pronoun) {
             first += 1;
         }
-        let mut end = first;
-        while end < g && self.item(end).is_some_and(|x| x.tag.is_nominal() && x.cue.is_none()) {
-            end += 1;
+        let mut last = first;
+        while last < end && self.item(last).is_some_and(|x| x.tag.is_nominal() && x.cue.is_none()) {
+            last += 1;
         }
         if self.tag(first) == Some(Tag::Pronoun) {
-            end = first + 1;
+            last = first + 1;
         }
-        (first < end).then_some(first..end)
+        (first < last).then_some(first..last)
     }
 
     /// The subject after a verb: "said X".
@@ -315,12 +497,8 @@ impl<'r> Finder<'r> {
         let first = i + 1;
         let mut end = first;
         while self.item(end).is_some_and(|x| {
-            x.tag.is_nominal() || matches!(x.tag, Tag::Pronoun) || matches!(x.norm, "of" | "and" | "." | "for")
+            x.tag.is_nominal() || matches!(x.tag, Tag::Pronoun) || matches!(x.norm, "of" | "and" | "for")
         }) {
-            let stop = self.tag(end) == Some(Tag::Stop) && !self.item(end + 1).is_some_and(|n| n.tag.is_nominal());
-            if stop {
-                break;
-            }
             end += 1;
         }
         (first < end).then_some(first..end)
@@ -335,7 +513,8 @@ impl<'r> Finder<'r> {
         if self.norm(j) == "out" && cue.goes_with("out") {
             j += 1;
         }
-        let at = |start| Some(Complement { start, cue_end: j.min(start) });
+        let at = |start| Some(Complement { start, cue_end: j.min(start), whole: true });
+        let phrase = |start| Some(Complement { start, cue_end: j.min(start), whole: false });
         let says = cue.takes(Frame::Says);
         let clause = says || cue.takes(Frame::Clause) || cue.takes(Frame::Addressee);
         let object = cue.takes(Frame::Object);
@@ -350,14 +529,14 @@ impl<'r> Finder<'r> {
             Tag::Question if clause || object => at(j),
             Tag::To if cue.takes(Frame::Infinitive) => at(j),
             Tag::To | Tag::Preposition if cue.goes_with(next.norm) => {
-                self.item(j + 1).filter(|x| x.tag != Tag::Stop).and(Some(Complement { start: j + 1, cue_end: j + 1 }))
+                self.item(j + 1).filter(|x| x.tag != Tag::Stop).and_then(|_| phrase(j + 1))
             }
             _ if cue.takes(Frame::Addressee) => self.after_addressee(j, cue),
             Tag::Time | Tag::Preposition | Tag::To if cue.speaks() => self.after_adjunct(j),
             Tag::Pronoun if clause => at(j),
-            Tag::ObjectPronoun if object => at(j),
+            Tag::ObjectPronoun if object => phrase(j),
             tag if says && (tag.is_nominal() || tag == Tag::Subordinator) => at(j),
-            tag if object && tag.is_nominal() => at(j),
+            tag if object && tag.is_nominal() => phrase(j),
             tag if tag.is_nominal() || tag == Tag::ObjectPronoun => self.bare(j, cue),
             _ => None,
         }
@@ -365,7 +544,7 @@ impl<'r> Finder<'r> {
 
     /// Reads a clause without "that", or "him to go", at `j`.
     fn bare(&self, j: usize, cue: Cue) -> Option<Complement> {
-        let at = Some(Complement { start: j, cue_end: j });
+        let at = Some(Complement { start: j, cue_end: j, whole: true });
         for k in j + 1..j + 12 {
             match self.item(k)?.tag {
                 Tag::Auxiliary | Tag::Modal if cue.takes(Frame::Clause) => return at,
@@ -395,7 +574,7 @@ impl<'r> Finder<'r> {
         if k == j {
             return self.after_adjunct(j);
         }
-        let content = |start| Some(Complement { start, cue_end: j });
+        let content = |start| Some(Complement { start, cue_end: j, whole: true });
         match self.tag(k) {
             Some(Tag::That | Tag::Question | Tag::Speech | Tag::Scrap | Tag::Pronoun | Tag::Determiner) => content(k),
             Some(Tag::Subordinator) if self.norm(k) == "if" => content(k),
@@ -413,12 +592,15 @@ impl<'r> Finder<'r> {
         let mut k = j;
         if self.tag(k) == Some(Tag::Time) {
             k += 1;
+            while matches!(self.norm(k), "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year") {
+                k += 1;
+            }
             if self.item(k).is_some_and(|x| x.tag.is_nominal() || x.tag == Tag::Pronoun) {
-                return Some(Complement { start: k, cue_end: k });
+                return Some(Complement { start: k, cue_end: k, whole: true });
             }
         }
         for n in k..k + 25 {
-            let content = |start| Some(Complement { start, cue_end: j });
+            let content = |start| Some(Complement { start, cue_end: j, whole: true });
             match self.item(n)?.tag {
                 Tag::That | Tag::Speech | Tag::Question => return content(n),
                 Tag::Pronoun => return content(n),
@@ -433,7 +615,7 @@ impl<'r> Finder<'r> {
     }
 
     /// One past the last item of a content that begins at `start`.
-    fn content_end(&self, start: usize) -> usize {
+    fn content_end(&self, start: usize, whole: bool) -> usize {
         if self.tag(start) == Some(Tag::Speech) {
             return start + 1;
         }
@@ -446,6 +628,13 @@ impl<'r> Finder<'r> {
                 Tag::Close => depth -= 1,
                 Tag::Semicolon => break,
                 Tag::Comma | Tag::Conjunction if depth == 0 && self.ends_content(k) => break,
+                Tag::Comma if depth == 0 && self.ends_at_comma(k, whole) => break,
+                Tag::Subordinator | Tag::Preposition | Tag::Dash | Tag::Time
+                    if depth == 0 && !whole && self.ends_phrase(k) =>
+                {
+                    break;
+                }
+                Tag::Dash => break,
                 _ => {}
             }
             k += 1;
@@ -454,6 +643,34 @@ impl<'r> Finder<'r> {
             k -= 1;
         }
         k
+    }
+
+    /// Tells whether the content ends at the comma at `k`, for what follows it.
+    fn ends_at_comma(&self, k: usize, whole: bool) -> bool {
+        !whole || self.norm(k + 1) == "with"
+    }
+
+    /// Tells whether a noun phrase ends at `k`: what follows is when or why it was said.
+    fn ends_phrase(&self, k: usize) -> bool {
+        let Some(x) = self.item(k) else { return false };
+        x.tag == Tag::Dash
+            || matches!(
+                x.norm,
+                "when"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "since"
+                    | "until"
+                    | "because"
+                    | "if"
+                    | "unless"
+                    | "although"
+                    | "though"
+                    | "during"
+                    | "amid"
+                    | "despite"
+            )
     }
 
     /// Tells whether another attribution begins at the comma or conjunction at `k`.
@@ -506,7 +723,7 @@ impl<'r> Finder<'r> {
             .all(|k| self.item(k).is_some_and(|x| matches!(x.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb)));
         let content = if opens {
             let start = if self.tag(end) == Some(Tag::Comma) { end + 1 } else { end };
-            start..self.content_end(start)
+            start..self.content_end(start, true)
         } else {
             let stop = if self.before(i).is_some_and(|b| b.tag == Tag::Comma) { i - 1 } else { i };
             self.clause_start(stop)..stop
@@ -522,6 +739,8 @@ impl<'r> Finder<'r> {
             stance: Stance::Neutral,
             sentence: item.sentence,
             at: i,
+            relative: false,
+            skip: 0,
         };
         self.covered = self.covered.max(found.content.end);
         self.found.push(found);
@@ -541,7 +760,7 @@ impl Found {
         Some(Attribution {
             source: self.source,
             cue: self.cue,
-            content: Span::new(first.span.start, last.span.end),
+            content: Span::new(first.span.start + self.skip, last.span.end),
             stance: self.stance,
             sentence: self.sentence,
         })

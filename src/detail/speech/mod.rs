@@ -24,7 +24,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, names: &[Detail]) -> (Vec<De
     for utterance in &reading.utterances {
         finder.read(utterance);
     }
-    let found = carry::carry(&reading, finder.found);
+    let found = carry::carry(&document.report.text, &reading, finder.found);
     let mut attributions: Vec<Attribution> = found.iter().filter_map(|f| f.attribution(&reading)).collect();
     attributions.sort_by_key(|a| (a.content, a.cue));
     (quotations.iter().map(|q| detail(document, *q)).collect(), attributions)

@@ -17,6 +17,8 @@ pub(super) struct Item<'a> {
     pub(super) tag: Tag,
     /// What it brings, where it is a cue verb.
     pub(super) cue: Option<Cue>,
+    /// What it brings, where it is a noun for a saying.
+    pub(super) noun: Option<Cue>,
     /// The sentence it begins in.
     pub(super) sentence: usize,
     /// The sentence it ends in.
@@ -62,6 +64,8 @@ pub(super) enum Tag {
     Word,
     /// Number.
     Number,
+    /// Full stop of an abbreviation.
+    Point,
     /// Full stop, question mark, exclamation mark.
     Stop,
     /// Comma.
@@ -96,7 +100,14 @@ impl Tag {
     pub(super) const fn is_nominal(self) -> bool {
         matches!(
             self,
-            Self::Determiner | Self::Possessive | Self::Name | Self::Word | Self::Number | Self::Hyphen | Self::Scrap
+            Self::Determiner
+                | Self::Possessive
+                | Self::Name
+                | Self::Word
+                | Self::Number
+                | Self::Hyphen
+                | Self::Point
+                | Self::Scrap
         )
     }
 }
@@ -124,10 +135,11 @@ impl<'a> Reading<'a> {
     /// Reads a document whose quotations are known.
     pub(super) fn of(document: &Document, lexicon: &'a Lexicon, quotations: &[Quotation]) -> Self {
         let mut reading = Self { items: Vec::with_capacity(document.tokens.len()), utterances: Vec::new() };
-        let mut tagger = Tagger { known: vec![None; lexicon.words().len()], lexicon };
+        let mut tagger = Tagger { known: vec![None; lexicon.words().len()], lexicon, title: false };
         let mut next = 0;
         let mut done = 0;
         for (n, sentence) in document.sentences.iter().enumerate() {
+            tagger.title = is_title(document.tokens_of(n));
             for token in document.tokens_of(n) {
                 while quotations.get(next).is_some_and(|q| q.outer.end <= token.span.start) {
                     next += 1;
@@ -154,7 +166,12 @@ impl<'a> Reading<'a> {
         let at = self.items.len();
         let goes_on = self.items.last().is_some_and(|last| last.last == item.sentence);
         match self.utterances.last_mut() {
-            Some(u) if goes_on && u.paragraph == paragraph => u.items.end = at + 1,
+            Some(u) if goes_on && u.paragraph == paragraph => {
+                u.items.end = at + 1;
+                if let Some(point) = self.items.last_mut().filter(|l| l.norm == "." && !item.tag.is_quotation()) {
+                    point.tag = Tag::Point;
+                }
+            }
             _ => self.utterances.push(Utterance { items: at..at + 1, paragraph }),
         }
         self.items.push(item);
@@ -167,13 +184,18 @@ fn quotation<'a>(document: &Document, q: Quotation, sentence: usize) -> Item<'a>
     let words = inner.split_whitespace().count();
     let marked = inner.ends_with([',', '.', '!', '?', '…', '—', '–', '-']) && words > 1;
     let tag = if words >= SPEECH_WORDS || marked { Tag::Speech } else { Tag::Scrap };
-    Item { span: q.outer, norm: "", tag, cue: None, sentence, last: sentence }
+    Item { span: q.outer, norm: "", tag, cue: None, noun: None, sentence, last: sentence }
 }
+
+/// What a word is, and what it brings as a verb and as a noun.
+type Known = (Tag, Option<Cue>, Option<Cue>);
 
 /// Finds parts of speech, each word once.
 struct Tagger<'a> {
-    known: Vec<Option<(Tag, Option<Cue>)>>,
+    known: Vec<Option<Known>>,
     lexicon: &'a Lexicon,
+    /// Whether the sentence is in title case, so that capitals tell nothing.
+    title: bool,
 }
 
 impl<'a> Tagger<'a> {
@@ -183,15 +205,20 @@ impl<'a> Tagger<'a> {
         let word = lexicon.word(token.word);
         let norm: &str = &word.norm;
         let known = self.known.get_mut(token.word as usize);
-        let (mut tag, mut cue) = match known {
+        let (mut tag, mut cue, noun) = match known {
             Some(slot) => *slot.get_or_insert_with(|| look_up(norm, word.kind)),
             None => look_up(norm, word.kind),
         };
         let first = before.is_none_or(|b| b.last != sentence);
-        if tag == Tag::Word && token.shape != Shape::Lower && (!first || word.is_name()) && cue.is_none() {
+        if tag == Tag::Word && token.shape != Shape::Lower && (word.is_name() || !first && !self.title) && cue.is_none()
+        {
             tag = Tag::Name;
         }
-        if cue.is_some() && matches!(token.shape, Shape::Capital | Shape::Upper) && !first {
+        if cue.is_some()
+            && matches!(token.shape, Shape::Capital | Shape::Upper)
+            && !first
+            && (!self.title || word.is_name())
+        {
             (tag, cue) = (Tag::Name, None);
         }
         if norm == "'s"
@@ -203,19 +230,31 @@ impl<'a> Tagger<'a> {
             let tight = before.is_some_and(|b| b.span.end == token.span.start);
             tag = if tight { Tag::Hyphen } else { Tag::Dash };
         }
-        Item { span: token.span, norm, tag, cue, sentence, last: sentence }
+        Item { span: token.span, norm, tag, cue, noun, sentence, last: sentence }
     }
 }
 
+/// Tells whether a sentence is in title case: every longer word begins with a capital.
+fn is_title(tokens: &[crate::segment::Token]) -> bool {
+    let long = tokens.iter().filter(|t| t.span.len() > 3 && t.shape != Shape::Other);
+    let (mut all, mut capital) = (0, 0);
+    for token in long {
+        all += 1;
+        capital += usize::from(token.shape != Shape::Lower);
+    }
+    all > 3 && capital * 10 >= all * 8
+}
+
 /// Finds what a word is by itself.
-fn look_up(norm: &str, kind: WordKind) -> (Tag, Option<Cue>) {
+fn look_up(norm: &str, kind: WordKind) -> Known {
     let tag = match kind {
         WordKind::Number => Tag::Number,
         WordKind::Symbol => mark(norm),
         WordKind::Function | WordKind::Content => part(norm).unwrap_or(Tag::Word),
     };
     let cue = if tag == Tag::Word { Cue::of(norm) } else { None };
-    (tag, cue)
+    let noun = if tag == Tag::Word { Cue::of_noun(norm) } else { None };
+    (tag, cue, noun)
 }
 
 /// Finds what a mark is.
