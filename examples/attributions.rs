@@ -19,7 +19,11 @@ fn main() -> std::io::Result<()> {
         let (_, attributions) = speech::find(&document, &lexicon, &names);
         let text = &document.report.text;
         let list: Vec<Value> = attributions.iter().map(|a| object(text, a)).collect();
-        writeln!(out, "{}", json!({"id": row["id"], "attributions": list}))?;
+        writeln!(
+            out,
+            "{}",
+            json!({"id": row["id"], "attributions": list, "names": names.iter().map(|n| n.span.of(text)).collect::<Vec<_>>()})
+        )?;
     }
     out.flush()
 }

@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::quotes::Quotation;
+use crate::detail::names::is_title_case;
 use crate::segment::{Document, Lexicon, Shape, WordKind};
 use crate::span::Span;
 use std::ops::Range;
@@ -139,7 +140,7 @@ impl<'a> Reading<'a> {
         let mut next = 0;
         let mut done = 0;
         for (n, sentence) in document.sentences.iter().enumerate() {
-            tagger.title = is_title(document.tokens_of(n));
+            tagger.title = is_title_case(document, lexicon, n);
             for token in document.tokens_of(n) {
                 while quotations.get(next).is_some_and(|q| q.outer.end <= token.span.start) {
                     next += 1;
@@ -232,17 +233,6 @@ impl<'a> Tagger<'a> {
         }
         Item { span: token.span, norm, tag, cue, noun, sentence, last: sentence }
     }
-}
-
-/// Tells whether a sentence is in title case: every longer word begins with a capital.
-fn is_title(tokens: &[crate::segment::Token]) -> bool {
-    let long = tokens.iter().filter(|t| t.span.len() > 3 && t.shape != Shape::Other);
-    let (mut all, mut capital) = (0, 0);
-    for token in long {
-        all += 1;
-        capital += usize::from(token.shape != Shape::Lower);
-    }
-    all > 3 && capital * 10 >= all * 8
 }
 
 /// Finds what a word is by itself.
