@@ -1,6 +1,6 @@
 //! Quotations without a cue of their own: they go on with the one before, or carry its speaker over.
 
-use super::finder::Found;
+use super::finder::{Finder, Found};
 use super::reading::{Item, Reading, Tag};
 use crate::detail::Stance;
 use crate::span::Span;
@@ -55,7 +55,7 @@ impl Carrier<'_> {
             {
                 continue;
             }
-            if !self.join(first, i) {
+            if self.label(item).is_some() || self.signature(i).is_some() || !self.join(first, i) {
                 self.alone(i, item);
             }
         }
@@ -88,14 +88,13 @@ impl Carrier<'_> {
 
     /// Makes an attribution of a quotation that stands alone, with the last speaker.
     fn alone(&mut self, i: usize, item: &Item) {
-        let opens = self.reading.utterances.iter().any(|u| u.items.start == i);
-        if !opens {
-            return;
-        }
         let label = self.label(item);
+        let utterance = self.reading.utterances.partition_point(|u| u.items.end <= i);
+        let opens = self.reading.utterances.get(utterance).is_some_and(|u| u.items.start == i);
         let (source, cue) = label.or_else(|| self.signature(i)).unwrap_or_else(|| {
             let last = self.done.iter().filter(|f| f.at < i && !f.relative).max_by_key(|f| f.at);
-            (last.and_then(|f| f.source), mark(self.text, item.span))
+            let own = (!opens).then(|| subject_of(self.reading, utterance, i)).flatten();
+            (own.or(last.and_then(|f| f.source)), mark(self.text, item.span))
         });
         let skip = label.map_or(0, |(_, cue)| cue.end - item.span.start);
         self.done.push(Found {
@@ -129,6 +128,13 @@ impl Carrier<'_> {
         let last = rest.iter().take_while(|x| x.tag == Tag::Name || x.tag == Tag::Point).last().unwrap_or(first);
         Some((Some(Span::new(first.span.start, last.span.end)), dash.span))
     }
+}
+
+/// The subject of the utterance that brings the quotation at `i` without a cue.
+fn subject_of(reading: &Reading, utterance: usize, i: usize) -> Option<Span> {
+    let mut finder = Finder::new(reading);
+    finder.here = reading.utterances.get(utterance)?.items.clone();
+    finder.span(&finder.inherited(i)?)
 }
 
 /// The mark that opens a quotation.

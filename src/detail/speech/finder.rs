@@ -1,5 +1,6 @@
 //! Cue verbs in a row of items, with who speaks and what is said.
 
+use super::content::Complement;
 use super::cue::{Cue, Form, Frame};
 use super::reading::{Item, Reading, Tag, Utterance};
 use crate::detail::{Attribution, Stance};
@@ -8,13 +9,13 @@ use std::ops::Range;
 
 /// Finds the attributions of one document.
 pub(super) struct Finder<'r> {
-    reading: &'r Reading<'r>,
+    pub(super) reading: &'r Reading<'r>,
     /// The utterance that is read.
-    here: Range<usize>,
+    pub(super) here: Range<usize>,
     /// What was found, with the items of its content.
     pub(super) found: Vec<Found>,
     /// Item up to which the content of a clause reaches.
-    covered: usize,
+    pub(super) covered: usize,
 }
 
 /// An attribution in items.
@@ -30,15 +31,6 @@ pub(super) struct Found {
     pub(super) relative: bool,
     /// Bytes at the start of the content that are no part of it.
     pub(super) skip: usize,
-}
-
-/// Where the content of a verb begins, and where its cue ends.
-#[derive(Debug, Clone, Copy)]
-struct Complement {
-    start: usize,
-    cue_end: usize,
-    /// Whether it is a clause, not a phrase.
-    whole: bool,
 }
 
 impl<'r> Finder<'r> {
@@ -61,11 +53,36 @@ impl<'r> Finder<'r> {
                     self.covered = self.covered.max(found.content.end);
                     self.found.push(found);
                 }
+            } else if let Some(found) = item.cue.and_then(|cue| self.passive(i, cue)) {
+                self.found.push(found);
             } else if let Some(found) = item.noun.and_then(|noun| self.noun(i, noun)) {
                 self.covered = self.covered.max(found.content.end);
                 self.found.push(found);
             }
         }
+    }
+
+    /// Reads "CONTENT was praised by X".
+    fn passive(&self, i: usize, cue: Cue) -> Option<Found> {
+        let start = self.group_start(i);
+        let is = cue.form == Form::Past && self.norm(i + 1) == "by" && cue.takes(Frame::Object) && self.covered <= i;
+        is.then_some(())?;
+        (start < i).then_some(())?;
+        let content = self.subject(start, Form::Past)?;
+        let mut end = i + 2;
+        while self.item(end).is_some_and(|x| x.tag.is_nominal() || matches!(x.norm, "of" | "and")) {
+            end += 1;
+        }
+        Some(Found {
+            relative: false,
+            skip: 0,
+            source: self.span(&(i + 2..end)),
+            cue: self.span(&(start..i + 1))?,
+            content,
+            stance: cue.stance,
+            sentence: self.item(i)?.sentence,
+            at: i,
+        })
     }
 
     /// Reads "X: CONTENT" at the start of an utterance.
@@ -134,121 +151,26 @@ impl<'r> Finder<'r> {
         })
     }
 
-    /// The possessor of the noun at `i`.
-    fn owner(&self, i: usize) -> Option<Range<usize>> {
-        let mut k = i;
-        while self.before(k).is_some_and(|b| matches!(b.tag, Tag::Word | Tag::Adverb | Tag::Hyphen | Tag::Number))
-            && i - k < 4
-        {
-            k -= 1;
-        }
-        let owner = self.before(k).filter(|b| b.tag == Tag::Possessive)?;
-        if !matches!(owner.norm, "'s" | "'") {
-            return Some(k - 1..k);
-        }
-        let mut first = k - 1;
-        while self
-            .before(first)
-            .is_some_and(|b| matches!(b.tag, Tag::Name | Tag::Word | Tag::Point | Tag::Hyphen | Tag::Determiner))
-        {
-            first -= 1;
-        }
-        (first < k).then_some(first..k)
-    }
-
-    fn item(&self, i: usize) -> Option<&'r Item<'r>> {
+    pub(super) fn item(&self, i: usize) -> Option<&'r Item<'r>> {
         if self.here.contains(&i) { self.reading.items.get(i) } else { None }
     }
 
-    fn tag(&self, i: usize) -> Option<Tag> {
+    pub(super) fn tag(&self, i: usize) -> Option<Tag> {
         self.item(i).map(|item| item.tag)
     }
 
-    fn before(&self, i: usize) -> Option<&'r Item<'r>> {
+    pub(super) fn before(&self, i: usize) -> Option<&'r Item<'r>> {
         i.checked_sub(1).and_then(|p| self.item(p))
     }
 
-    fn norm(&self, i: usize) -> &'r str {
+    pub(super) fn norm(&self, i: usize) -> &'r str {
         self.item(i).map_or("", |item| item.norm)
     }
 
-    fn span(&self, range: &Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
         let first = self.reading.items.get(range.start)?;
         let last = self.reading.items.get(range.end.checked_sub(1)?)?;
         (range.start < range.end).then(|| Span::new(first.span.start, last.span.end))
-    }
-
-    /// Tells whether the word at `i` stands as a verb.
-    fn is_verb(&self, i: usize, cue: Cue) -> bool {
-        let before = self.before(self.group_start(i));
-        let direct = self.before(i);
-        let before_tag = direct.map(|b| b.tag);
-        if self.norm(i + 1) == "by" && cue.form == Form::Past {
-            return false;
-        }
-        match cue.form {
-            Form::Base => {
-                let plural = |b: &Item| {
-                    b.tag == Tag::Word
-                        && b.cue.is_none()
-                        && (b.norm.ends_with('s') || matches!(b.norm, "people" | "police" | "men" | "women" | "media"))
-                        || matches!(b.tag, Tag::Name | Tag::Close) && !cue.takes(Frame::Noun)
-                };
-                match before_tag {
-                    Some(Tag::Pronoun | Tag::Relative | Tag::Modal | Tag::To | Tag::That | Tag::Adverb) => true,
-                    Some(Tag::Auxiliary) => matches!(direct.map_or("", |b| b.norm), "do" | "did" | "does"),
-                    Some(Tag::Conjunction) => !cue.takes(Frame::Noun),
-                    Some(_) => direct.is_some_and(plural),
-                    None => false,
-                }
-            }
-            Form::Third => match before_tag {
-                Some(
-                    Tag::Determiner
-                    | Tag::Possessive
-                    | Tag::Preposition
-                    | Tag::Number
-                    | Tag::To
-                    | Tag::Modal
-                    | Tag::Auxiliary
-                    | Tag::Hyphen,
-                )
-                | None => false,
-                Some(Tag::Word) => true,
-                Some(_) => true,
-            },
-            Form::Past => {
-                let passive = direct.is_some_and(|b| is_be(b.norm))
-                    || matches!(before_tag, Some(Tag::Adverb)) && before.is_some_and(|_| self.group_has(i, is_be));
-                !passive
-                    && !matches!(
-                        before_tag,
-                        Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Hyphen | Tag::To | Tag::Modal)
-                            | None
-                    )
-            }
-            Form::Ing => {
-                !matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen | Tag::Word | Tag::Name))
-                    || false
-            }
-        }
-    }
-
-    /// Tells whether an auxiliary of the verb group before `i` passes a test.
-    fn group_has(&self, i: usize, test: fn(&str) -> bool) -> bool {
-        (self.group_start(i)..i).any(|k| test(self.norm(k)))
-    }
-
-    /// First item of the verb group that ends before `i`: auxiliaries, modals and adverbs.
-    fn group_start(&self, i: usize) -> usize {
-        let mut start = i;
-        while let Some(b) = self.before(start) {
-            if !matches!(b.tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb) {
-                break;
-            }
-            start -= 1;
-        }
-        start
     }
 
     /// Reads a cue verb at `i`.
@@ -271,7 +193,7 @@ impl<'r> Finder<'r> {
         {
             inverted
         } else if let Some(c) = right {
-            let end = self.content_end(c.start, c.whole);
+            let end = if c.start >= self.here.end { c.start + 1 } else { self.content_end(c.start, c.whole) };
             (subject.or_else(|| self.inherited(start)), c.start..end, c.cue_end)
         } else if cue.takes(Frame::Says) && !nested {
             self.aside(i, subject?)?
@@ -301,18 +223,6 @@ impl<'r> Finder<'r> {
             && self.before(c.start).is_some_and(|b| matches!(b.tag, Tag::Comma | Tag::Colon))
             || self.tag(i + 1) == Some(Tag::Comma)
             || self.before(i).is_some_and(|b| b.tag == Tag::Pronoun) && self.tag(i + 1) == Some(Tag::Preposition)
-    }
-
-    /// The quotation before `left`, with the clause that it ends.
-    fn quoted_before(&self, left: usize) -> Range<usize> {
-        let mut first = left - 1;
-        while self.before(first).is_some_and(|b| b.tag.is_quotation()) {
-            first -= 1;
-        }
-        if self.before(first).is_some_and(|b| !matches!(b.tag, Tag::Comma | Tag::Colon | Tag::Stop | Tag::Mark)) {
-            first = self.clause_start(first);
-        }
-        first..left
     }
 
     /// Reads "CONTENT, said X": the subject is a name, or a verb stands before the comma.
@@ -353,357 +263,6 @@ impl<'r> Finder<'r> {
     /// Tells whether a participle stands at `i`: "adding", "citing".
     fn is_ing(&self, i: usize) -> bool {
         self.norm(i).ends_with("ing")
-    }
-
-    /// First item of the clause that ends before `end`.
-    fn clause_start(&self, end: usize) -> usize {
-        let mut k = end;
-        while let Some(b) = self.before(k) {
-            if b.tag == Tag::Semicolon || b.tag == Tag::Speech || k <= self.covered && self.covered < end {
-                break;
-            }
-            k -= 1;
-        }
-        while k < end && self.item(k).is_some_and(|x| matches!(x.tag, Tag::Conjunction | Tag::Comma | Tag::Mark)) {
-            k += 1;
-        }
-        k
-    }
-
-    /// The subject of a verb group that begins at `g`.
-    fn subject(&self, g: usize, form: Form) -> Option<Range<usize>> {
-        let last = self.before(g)?;
-        match last.tag {
-            Tag::Pronoun | Tag::Relative | Tag::That => return Some(g - 1..g),
-            Tag::Conjunction | Tag::To => return None,
-            tag if tag.is_quotation() => return None,
-            Tag::Comma if form == Form::Ing => return None,
-            _ => {}
-        }
-        let apposition = matches!(last.tag, Tag::Comma | Tag::Dash | Tag::Close);
-        let end = if matches!(last.tag, Tag::Comma | Tag::Dash) { g - 1 } else { g };
-        let start = self.trim(self.walk(end, apposition), end);
-        (start < end).then_some(start..end)
-    }
-
-    /// Walks left from `end` to where the noun phrase begins.
-    fn walk(&self, end: usize, apposition: bool) -> usize {
-        let mut k = end;
-        while let Some(b) = self.before(k) {
-            let stops = match b.tag {
-                Tag::Speech
-                | Tag::Semicolon
-                | Tag::Colon
-                | Tag::Stop
-                | Tag::Question
-                | Tag::Subordinator
-                | Tag::That => true,
-                Tag::Comma | Tag::Relative | Tag::Pronoun | Tag::Auxiliary | Tag::Modal | Tag::To | Tag::Dash => {
-                    !apposition
-                }
-                Tag::Conjunction => {
-                    self.before(k - 1).is_some_and(|c| c.tag == Tag::Comma) || self.is_clause_before(k - 1)
-                }
-                _ => b.cue.is_some() && !apposition,
-            };
-            if stops {
-                break;
-            }
-            k -= 1;
-        }
-        k
-    }
-
-    /// Tells whether a verb stands between `end` and the mark before it.
-    fn is_clause_before(&self, end: usize) -> bool {
-        let mut k = end;
-        while let Some(b) = self.before(k) {
-            match b.tag {
-                Tag::Comma | Tag::Speech | Tag::Semicolon | Tag::Colon | Tag::Stop => return false,
-                Tag::Auxiliary | Tag::Modal | Tag::Pronoun => return true,
-                _ if b.cue.is_some() => return true,
-                _ => k -= 1,
-            }
-        }
-        false
-    }
-
-    /// Takes what is no part of a subject off its front.
-    fn trim(&self, start: usize, end: usize) -> usize {
-        let mut k = start;
-        if self.tag(k) == Some(Tag::Preposition) || self.tag(k) == Some(Tag::Time) {
-            if let Some(comma) = (k..end).find(|&n| self.tag(n) == Some(Tag::Comma)) {
-                k = comma + 1;
-            }
-        }
-        while k < end
-            && self.item(k).is_some_and(|x| {
-                matches!(x.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb | Tag::Mark | Tag::Dash | Tag::Time)
-            })
-        {
-            k += 1;
-        }
-        k
-    }
-
-    /// The subject of an earlier verb, for a verb without one of its own; of a later one where none stands before.
-    fn inherited(&self, g: usize) -> Option<Range<usize>> {
-        let opens =
-            (self.here.start..g).all(|k| self.item(k).is_some_and(|x| matches!(x.tag, Tag::Conjunction | Tag::Adverb)));
-        if opens {
-            let comma = (g..self.here.end).find(|&k| self.tag(k) == Some(Tag::Comma))?;
-            return self.first_nominal(comma + 1, self.here.end);
-        }
-        let mut k = g;
-        while k > self.here.start {
-            k -= 1;
-            let item = self.item(k)?;
-            let finite = matches!(item.tag, Tag::Auxiliary | Tag::Modal)
-                || item.cue.is_some_and(|c| !matches!(c.form, Form::Ing) && self.is_verb(k, c));
-            if item.tag == Tag::Pronoun {
-                return Some(k..k + 1);
-            }
-            if finite && !self.before(self.group_start(k)).is_some_and(|b| b.tag == Tag::To) {
-                if let Some(subject) = self.subject(self.group_start(k), Form::Past) {
-                    return Some(subject);
-                }
-            }
-        }
-        self.first_nominal(self.here.start, g)
-    }
-
-    /// The first noun phrase of a range that is no complement of a preposition.
-    fn first_nominal(&self, start: usize, end: usize) -> Option<Range<usize>> {
-        let mut first = start;
-        if matches!(self.tag(first), Some(Tag::Preposition | Tag::Subordinator | Tag::Time)) {
-            let comma = (first..end).find(|&k| self.tag(k) == Some(Tag::Comma));
-            first = comma.map_or(first, |c| c + 1);
-        }
-        while first < end && self.item(first).is_some_and(|x| !x.tag.is_nominal() && x.tag != Tag::Pronoun) {
-            first += 1;
-        }
-        let mut last = first;
-        while last < end && self.item(last).is_some_and(|x| x.tag.is_nominal() && x.cue.is_none()) {
-            last += 1;
-        }
-        if self.tag(first) == Some(Tag::Pronoun) {
-            last = first + 1;
-        }
-        (first < last).then_some(first..last)
-    }
-
-    /// The subject after a verb: "said X".
-    fn inverted(&self, i: usize) -> Option<Range<usize>> {
-        let first = i + 1;
-        let mut end = first;
-        while self.item(end).is_some_and(|x| {
-            x.tag.is_nominal() || matches!(x.tag, Tag::Pronoun) || matches!(x.norm, "of" | "and" | "for")
-        }) {
-            end += 1;
-        }
-        (first < end).then_some(first..end)
-    }
-
-    /// What the verb at `i` brings after it.
-    fn complement(&self, i: usize, cue: Cue) -> Option<Complement> {
-        let mut j = i + 1;
-        while self.tag(j) == Some(Tag::Adverb) {
-            j += 1;
-        }
-        if self.norm(j) == "out" && cue.goes_with("out") {
-            j += 1;
-        }
-        let at = |start| Some(Complement { start, cue_end: j.min(start), whole: true });
-        let phrase = |start| Some(Complement { start, cue_end: j.min(start), whole: false });
-        let says = cue.takes(Frame::Says);
-        let clause = says || cue.takes(Frame::Clause) || cue.takes(Frame::Addressee);
-        let object = cue.takes(Frame::Object);
-        let next = self.item(j)?;
-        match next.tag {
-            Tag::Speech | Tag::Scrap if clause || object || cue.speaks() => at(j),
-            Tag::Comma | Tag::Colon if cue.speaks() || next.tag == Tag::Colon => {
-                self.tag(j + 1).filter(|t| t.is_quotation())?;
-                at(j + 1)
-            }
-            Tag::That if clause => at(j),
-            Tag::Question if clause || object => at(j),
-            Tag::To if cue.takes(Frame::Infinitive) => at(j),
-            Tag::To | Tag::Preposition if cue.goes_with(next.norm) => {
-                self.item(j + 1).filter(|x| x.tag != Tag::Stop).and_then(|_| phrase(j + 1))
-            }
-            _ if cue.takes(Frame::Addressee) => self.after_addressee(j, cue),
-            Tag::Time | Tag::Preposition | Tag::To if cue.speaks() => self.after_adjunct(j),
-            Tag::Pronoun if clause => at(j),
-            Tag::ObjectPronoun if object => phrase(j),
-            tag if says && (tag.is_nominal() || tag == Tag::Subordinator) => at(j),
-            tag if object && tag.is_nominal() => phrase(j),
-            tag if tag.is_nominal() || tag == Tag::ObjectPronoun => self.bare(j, cue),
-            _ => None,
-        }
-    }
-
-    /// Reads a clause without "that", or "him to go", at `j`.
-    fn bare(&self, j: usize, cue: Cue) -> Option<Complement> {
-        let at = Some(Complement { start: j, cue_end: j, whole: true });
-        for k in j + 1..j + 12 {
-            match self.item(k)?.tag {
-                Tag::Auxiliary | Tag::Modal if cue.takes(Frame::Clause) => return at,
-                Tag::To if cue.takes(Frame::Infinitive) => return at,
-                Tag::Comma | Tag::Semicolon | Tag::Stop | Tag::Colon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// What comes after who is told: "told reporters that …".
-    fn after_addressee(&self, j: usize, cue: Cue) -> Option<Complement> {
-        let mut k = j;
-        while self
-            .item(k)
-            .is_some_and(|x| x.tag.is_nominal() && !x.tag.is_quotation() || matches!(x.norm, "of" | "and"))
-        {
-            if k > j && self.tag(k) == Some(Tag::Determiner) && self.norm(k - 1) != "of" && self.norm(k - 1) != "and" {
-                break;
-            }
-            k += 1;
-        }
-        if matches!(self.tag(j), Some(Tag::ObjectPronoun | Tag::Pronoun)) || self.norm(j) == "her" {
-            k = j + 1;
-        }
-        if k == j {
-            return self.after_adjunct(j);
-        }
-        let content = |start| Some(Complement { start, cue_end: j, whole: true });
-        match self.tag(k) {
-            Some(Tag::That | Tag::Question | Tag::Speech | Tag::Scrap | Tag::Pronoun | Tag::Determiner) => content(k),
-            Some(Tag::Subordinator) if self.norm(k) == "if" => content(k),
-            Some(Tag::Comma | Tag::Colon) if self.tag(k + 1).is_some_and(Tag::is_quotation) => content(k + 1),
-            Some(Tag::To) if cue.takes(Frame::Infinitive) => content(j),
-            Some(Tag::To) => content(k),
-            Some(Tag::Preposition) if cue.goes_with(self.norm(k)) => content(k + 1),
-            Some(Tag::Preposition | Tag::Time) => self.after_adjunct(k),
-            _ => None,
-        }
-    }
-
-    /// What comes after "in a statement", "on Friday".
-    fn after_adjunct(&self, j: usize) -> Option<Complement> {
-        let mut k = j;
-        if self.tag(k) == Some(Tag::Time) {
-            k += 1;
-            while matches!(self.norm(k), "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year") {
-                k += 1;
-            }
-            if self.item(k).is_some_and(|x| x.tag.is_nominal() || x.tag == Tag::Pronoun) {
-                return Some(Complement { start: k, cue_end: k, whole: true });
-            }
-        }
-        for n in k..k + 25 {
-            let content = |start| Some(Complement { start, cue_end: j, whole: true });
-            match self.item(n)?.tag {
-                Tag::That | Tag::Speech | Tag::Question => return content(n),
-                Tag::Pronoun => return content(n),
-                Tag::Comma | Tag::Colon => {
-                    return self.tag(n + 1).filter(|t| *t == Tag::Speech).and_then(|_| content(n + 1));
-                }
-                Tag::Stop | Tag::Semicolon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// One past the last item of a content that begins at `start`.
-    fn content_end(&self, start: usize, whole: bool) -> usize {
-        if self.tag(start) == Some(Tag::Speech) {
-            return start + 1;
-        }
-        let mut depth = 0_i32;
-        let mut k = start + 1;
-        while let Some(item) = self.item(k) {
-            match item.tag {
-                Tag::Open => depth += 1,
-                Tag::Close if depth == 0 => break,
-                Tag::Close => depth -= 1,
-                Tag::Semicolon => break,
-                Tag::Comma | Tag::Conjunction if depth == 0 && self.ends_content(k) => break,
-                Tag::Comma if depth == 0 && self.ends_at_comma(k, whole) => break,
-                Tag::Subordinator | Tag::Preposition | Tag::Dash | Tag::Time
-                    if depth == 0 && !whole && self.ends_phrase(k) =>
-                {
-                    break;
-                }
-                Tag::Dash => break,
-                _ => {}
-            }
-            k += 1;
-        }
-        while k > start + 1 && self.before(k).is_some_and(|b| matches!(b.tag, Tag::Stop | Tag::Comma)) {
-            k -= 1;
-        }
-        k
-    }
-
-    /// Tells whether the content ends at the comma at `k`, for what follows it.
-    fn ends_at_comma(&self, k: usize, whole: bool) -> bool {
-        !whole || self.norm(k + 1) == "with"
-    }
-
-    /// Tells whether a noun phrase ends at `k`: what follows is when or why it was said.
-    fn ends_phrase(&self, k: usize) -> bool {
-        let Some(x) = self.item(k) else { return false };
-        x.tag == Tag::Dash
-            || matches!(
-                x.norm,
-                "when"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "since"
-                    | "until"
-                    | "because"
-                    | "if"
-                    | "unless"
-                    | "although"
-                    | "though"
-                    | "during"
-                    | "amid"
-                    | "despite"
-            )
-    }
-
-    /// Tells whether another attribution begins at the comma or conjunction at `k`.
-    fn ends_content(&self, k: usize) -> bool {
-        let mut n = k;
-        while self.item(n).is_some_and(|x| matches!(x.tag, Tag::Comma | Tag::Conjunction | Tag::Adverb)) {
-            n += 1;
-        }
-        let comma = self.tag(k) == Some(Tag::Comma);
-        if comma && (self.norm(n) == "according") {
-            return true;
-        }
-        let Some(item) = self.item(n) else { return false };
-        if let Some(cue) = item.cue {
-            return cue.speaks() && (cue.form != Form::Base) && (comma || cue.form != Form::Ing);
-        }
-        if !comma {
-            return false;
-        }
-        if item.tag == Tag::Subordinator {
-            n += 1;
-        }
-        // "…, but he said", "…, officials said"
-        for m in n..n + 6 {
-            let Some(x) = self.item(m) else { return false };
-            if x.cue.is_some_and(|c| c.takes(Frame::Says) && c.form != Form::Base && c.form != Form::Ing) && m > n {
-                return true;
-            }
-            if !(x.tag.is_nominal() || matches!(x.tag, Tag::Pronoun | Tag::Adverb | Tag::Auxiliary)) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Reads "according to X".
@@ -747,11 +306,6 @@ impl<'r> Finder<'r> {
     }
 }
 
-/// Tells whether a word is a form of "be".
-fn is_be(norm: &str) -> bool {
-    matches!(norm, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "'m")
-}
-
 impl Found {
     /// Makes the attribution, with its content in bytes.
     pub(super) fn attribution(&self, reading: &Reading) -> Option<Attribution> {
@@ -765,4 +319,8 @@ impl Found {
             sentence: self.sentence,
         })
     }
+}
+
+pub(super) fn flag(f: &str) -> bool {
+    std::env::var("RX").unwrap_or_default().contains(f)
 }

@@ -1,10 +1,13 @@
 //! Document in, quotations and attributions out: who says what, in whose words.
 
 mod carry;
+mod content;
 mod cue;
 mod finder;
 mod quotes;
 mod reading;
+mod subject;
+mod verb;
 
 use super::{Attribution, Detail, Kind, Value};
 use crate::segment::{Document, Lexicon};
