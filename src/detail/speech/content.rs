@@ -1,7 +1,7 @@
 //! What is said: where the content of a cue begins and ends.
 
 use super::cue::{Cue, Form, Frame};
-use super::finder::{Finder, flag};
+use super::finder::Finder;
 use super::reading::Tag;
 use std::ops::Range;
 
@@ -182,7 +182,7 @@ impl<'r> Finder<'r> {
                 Tag::Semicolon => break,
                 Tag::Comma | Tag::Conjunction if depth == 0 && self.ends_content(k, whole) => break,
                 Tag::Speech | Tag::Scrap
-                    if depth == 0 && self.ends_content(k + 1, whole) && self.tag(k + 1) != Some(Tag::Conjunction) =>
+                    if depth == 0 && item.goes_on && (self.ends_content(k + 1, whole) || !whole) =>
                 {
                     k += 1;
                     break;
@@ -244,7 +244,7 @@ impl<'r> Finder<'r> {
         while self.item(n).is_some_and(|x| matches!(x.tag, Tag::Comma | Tag::Conjunction | Tag::Adverb)) {
             n += 1;
         }
-        let comma = self.tag(k) == Some(Tag::Comma) || self.before(k).is_some_and(|b| b.tag.is_quotation());
+        let comma = self.tag(k) == Some(Tag::Comma) || self.before(k).is_some_and(|b| b.goes_on);
         if !whole && self.tag(k) == Some(Tag::Conjunction) {
             let aux = self.tag(n).is_some_and(|t| matches!(t, Tag::Auxiliary | Tag::Modal));
             let verb = self.item(n).and_then(|x| x.cue).is_some_and(|c| matches!(c.form, Form::Past | Form::Third));

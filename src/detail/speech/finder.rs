@@ -131,7 +131,7 @@ impl<'r> Finder<'r> {
         }
         let next = self.item(j)?;
         let (start, whole) = match next.tag {
-            Tag::That if cue.takes(Frame::Clause) => (j, true),
+            Tag::That if cue.takes(Frame::Clause) => (j, false),
             Tag::To if cue.takes(Frame::Infinitive) => (j, true),
             Tag::To | Tag::Preposition if cue.goes_with(next.norm) => (j + 1, false),
             _ => return None,
@@ -319,8 +319,4 @@ impl Found {
             sentence: self.sentence,
         })
     }
-}
-
-pub(super) fn flag(f: &str) -> bool {
-    std::env::var("RX").unwrap_or_default().contains(f)
 }

@@ -20,6 +20,8 @@ pub(super) struct Item<'a> {
     pub(super) cue: Option<Cue>,
     /// What it brings, where it is a noun for a saying.
     pub(super) noun: Option<Cue>,
+    /// Whether it is a quotation that ends with a comma.
+    pub(super) goes_on: bool,
     /// The sentence it begins in.
     pub(super) sentence: usize,
     /// The sentence it ends in.
@@ -185,7 +187,16 @@ fn quotation<'a>(document: &Document, q: Quotation, sentence: usize) -> Item<'a>
     let words = inner.split_whitespace().count();
     let marked = inner.ends_with([',', '.', '!', '?', '…', '—', '–', '-']) && words > 1;
     let tag = if words >= SPEECH_WORDS || marked { Tag::Speech } else { Tag::Scrap };
-    Item { span: q.outer, norm: "", tag, cue: None, noun: None, sentence, last: sentence }
+    Item {
+        span: q.outer,
+        norm: "",
+        tag,
+        cue: None,
+        noun: None,
+        goes_on: inner.ends_with(','),
+        sentence,
+        last: sentence,
+    }
 }
 
 /// What a word is, and what it brings as a verb and as a noun.
@@ -231,7 +242,7 @@ impl<'a> Tagger<'a> {
             let tight = before.is_some_and(|b| b.span.end == token.span.start);
             tag = if tight { Tag::Hyphen } else { Tag::Dash };
         }
-        Item { span: token.span, norm, tag, cue, noun, sentence, last: sentence }
+        Item { span: token.span, norm, tag, cue, noun, goes_on: false, sentence, last: sentence }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who speaks: the subject of a verb, the owner of a noun.
 
 use super::cue::Form;
-use super::finder::{Finder, flag};
+use super::finder::Finder;
 use super::reading::Tag;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Whether a word that can be a verb is one.
 
 use super::cue::{Cue, Form, Frame};
-use super::finder::{Finder, flag};
+use super::finder::Finder;
 use super::reading::{Item, Tag};
 
 impl<'r> Finder<'r> {
