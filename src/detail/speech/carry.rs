@@ -73,6 +73,9 @@ impl Carrier<'_> {
                 continue;
             }
             let last = utterance_of(f.at.max(f.content.end - 1));
+            if reading.gap(f.content.end, i) > reading.length(&f.content) + reading.length(&(i..i + 1)) {
+                continue;
+            }
             let own = self.found.iter().any(|g| reading.utterances.get(here).is_some_and(|u| u.items.contains(&g.at)));
             if f.content.end <= i && (last == here || opens && last + 1 == here && !own) {
                 f.content.end = i + 1;

@@ -176,10 +176,9 @@ impl<'r> Finder<'r> {
     /// Reads a cue verb at `i`.
     fn verb(&self, i: usize, cue: Cue) -> Option<Found> {
         let mut start = self.group_start(i);
-        if self.before(start).is_some_and(|b| b.tag == Tag::To) {
-            start -= 1;
-        }
-        let subject = self.subject(start, cue.form);
+        let infinitive = self.before(start).is_some_and(|b| b.tag == Tag::To);
+        start -= usize::from(infinitive);
+        let subject = if infinitive { None } else { self.subject(start, cue.form) };
         let left = subject.as_ref().map_or(start, |s| s.start);
         let nested = self.covered > i;
         let right = self.complement(i, cue);

@@ -164,6 +164,18 @@ impl<'a> Reading<'a> {
         reading
     }
 
+    /// Bytes from the first to the last of some items.
+    pub(super) fn length(&self, items: &Range<usize>) -> usize {
+        let start = self.items.get(items.start).map_or(0, |x| x.span.start);
+        let end = items.end.checked_sub(1).and_then(|n| self.items.get(n)).map_or(start, |x| x.span.end);
+        end.saturating_sub(start)
+    }
+
+    /// Bytes between the item before `end` and the item `start`.
+    pub(super) fn gap(&self, end: usize, start: usize) -> usize {
+        if start > end { self.length(&(end..start)) } else { 0 }
+    }
+
     /// Appends an item, to the utterance so far or to a new one.
     fn push(&mut self, item: Item<'a>, paragraph: usize) {
         let at = self.items.len();

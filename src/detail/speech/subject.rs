@@ -98,6 +98,8 @@ impl<'r> Finder<'r> {
         if self.tag(k) == Some(Tag::Preposition) || self.tag(k) == Some(Tag::Time) {
             if let Some(comma) = (k..end).find(|&n| self.tag(n) == Some(Tag::Comma)) {
                 k = comma + 1;
+            } else {
+                k = self.last_name(k, end);
             }
         }
         while k < end
@@ -110,12 +112,20 @@ impl<'r> Finder<'r> {
         k
     }
 
+    /// Where the run of names that ends at `end` begins; one past `start` where there is none.
+    fn last_name(&self, start: usize, end: usize) -> usize {
+        let mut k = end;
+        while k > start && self.before(k).is_some_and(|b| matches!(b.tag, Tag::Name | Tag::Point | Tag::Hyphen)) {
+            k -= 1;
+        }
+        if k < end { k } else { start + 1 }
+    }
+
     /// The subject of an earlier verb, for a verb without one of its own; of a later one where none stands before.
     pub(super) fn inherited(&self, g: usize) -> Option<Range<usize>> {
-        let opens =
-            (self.here.start..g).all(|k| self.item(k).is_some_and(|x| matches!(x.tag, Tag::Conjunction | Tag::Adverb)));
-        if opens {
-            let comma = (g..self.here.end).find(|&k| self.tag(k) == Some(Tag::Comma))?;
+        let small = |t| matches!(t, Tag::Conjunction | Tag::Adverb | Tag::Preposition | Tag::Subordinator);
+        if (self.here.start..g).all(|k| self.tag(k).is_some_and(small)) {
+            let comma = (g..self.here.end).find(|&k| self.item(k).is_some_and(|x| x.tag == Tag::Comma || x.goes_on))?;
             return self.first_nominal(comma + 1, self.here.end);
         }
         let mut k = g;
