@@ -3,7 +3,7 @@
 //! In: `{"id", "text"}`, paragraphs parted by blank lines. Out: `{"id", "attributions": [{"source", "cue", "content", "stance"}]}`.
 
 use rashomon::Span;
-use rashomon::detail::{Attribution, names, speech};
+use rashomon::detail::{Attribution, speech};
 use rashomon::ingest::{Block, Report, Role, Split};
 use rashomon::segment::{Lexicon, segment};
 use serde_json::{Value, json};
@@ -15,15 +15,10 @@ fn main() -> std::io::Result<()> {
         let row: Value = serde_json::from_str(&line?)?;
         let mut lexicon = Lexicon::default();
         let document = segment(report(row["text"].as_str().unwrap_or_default()), &mut lexicon);
-        let names = names::find(&document, &lexicon);
-        let (_, attributions) = speech::find(&document, &lexicon, &names);
+        let (_, attributions) = speech::find(&document, &lexicon);
         let text = &document.report.text;
         let list: Vec<Value> = attributions.iter().map(|a| object(text, a)).collect();
-        writeln!(
-            out,
-            "{}",
-            json!({"id": row["id"], "attributions": list, "names": names.iter().map(|n| n.span.of(text)).collect::<Vec<_>>()})
-        )?;
+        writeln!(out, "{}", json!({"id": row["id"], "attributions": list}))?;
     }
     out.flush()
 }

@@ -127,8 +127,21 @@ pub struct Attribution {
     pub content: Span,
     /// How the outlet stands to it.
     pub stance: Stance,
+    /// In what form it is told: only a quotation or a clause is something that could also be stated.
+    pub form: Form,
     /// The sentence that the cue stands in.
     pub sentence: usize,
+}
+
+/// The form of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Words in quotation marks, from the first on.
+    Quote,
+    /// A clause: "said that …", "…, he said".
+    Clause,
+    /// What a saying or wish is about: "criticised …", "called for …".
+    Phrase,
 }
 
 /// How an outlet stands to what it passes on.

@@ -97,10 +97,10 @@ impl Identities {
                 *slot = Some(n);
             }
             let called = list.get_mut(n).and_then(|i| i.called.get_mut(m.report));
-            if let (Some(called), Some(Value::Name(words))) = (called, value(details, m)) {
-                if !called.contains(words) {
-                    called.push(words.clone());
-                }
+            if let (Some(called), Some(Value::Name(words))) = (called, value(details, m))
+                && !called.contains(words)
+            {
+                called.push(words.clone());
             }
         }
         Self { list, numbers }
@@ -194,7 +194,8 @@ fn join_full(forms: &[Form], groups: &mut Groups) {
 fn is_one_spelling(a: &Form, b: &Form) -> bool {
     let ([x], [y]) = (&a.words[..], &b.words[..]) else { return false };
     let known = |w: &str| super::words::is_well_known(w);
-    forms::is_spelling(x, y) && !(known(x) && known(y)) && !a.acronym && !b.acronym
+    let plain = !a.acronym && !b.acronym && !(known(x) && known(y));
+    plain && forms::is_spelling(x, y)
 }
 
 /// Joins acronyms and single words to the one full name they can stand for; gives the full names of those that have several.

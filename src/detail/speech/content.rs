@@ -5,6 +5,15 @@ use super::finder::Finder;
 use super::reading::Tag;
 use std::ops::Range;
 
+/// Within how many items the verb of a clause without "that" must come.
+const CLAUSE: usize = 12;
+
+/// Longest "in a statement on Friday" between a verb and what is said, in items.
+const ADJUNCT: usize = 25;
+
+/// Longest subject before the verb of a second attribution in one sentence, in items.
+const SUBJECT: usize = 6;
+
 /// Where the content of a verb begins, and where its cue ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Complement {
@@ -16,7 +25,7 @@ pub(super) struct Complement {
     pub(super) whole: bool,
 }
 
-impl<'r> Finder<'r> {
+impl Finder<'_> {
     /// The quotation before `left`, with the clause that it ends.
     pub(super) fn quoted_before(&self, left: usize) -> Range<usize> {
         let mut first = left - 1;
@@ -86,18 +95,34 @@ impl<'r> Finder<'r> {
                 self.after_adjunct(j).filter(|c| matches!(self.tag(c.start), Some(Tag::That | Tag::Question)))
             }
             Tag::Pronoun if clause => at(j),
-            Tag::ObjectPronoun if object => phrase(j),
-            tag if says && (tag.is_nominal() || tag == Tag::Subordinator) => at(j),
+            Tag::ObjectPronoun | Tag::Pronoun if object => phrase(j),
+            tag if says && tag.is_nominal() && self.is_past_time(j) => self.after_adjunct(j + 2),
+            Tag::Subordinator if says => self.is_content_opener(j).then(|| at(j)).flatten(),
+            tag if says && tag.is_nominal() => at(j),
             tag if object && tag.is_nominal() => phrase(j),
             tag if tag.is_nominal() || tag == Tag::ObjectPronoun => self.bare(j, cue),
             _ => None,
         }
     }
 
+    /// Tells whether "last week", "this month" stands at `j`.
+    fn is_past_time(&self, j: usize) -> bool {
+        let period = matches!(
+            self.norm(j + 1),
+            "week" | "weekend" | "month" | "year" | "morning" | "night" | "summer" | "spring" | "fall" | "winter"
+        );
+        matches!(self.norm(j), "last" | "this" | "next" | "earlier") && period
+    }
+
+    /// Tells whether the subordinate clause at `j` can be what is said, not when it was.
+    fn is_content_opener(&self, j: usize) -> bool {
+        matches!(self.norm(j), "if" | "although" | "though" | "because" | "unless" | "than" | "once")
+    }
+
     /// Reads a clause without "that", or "him to go", at `j`.
     fn bare(&self, j: usize, cue: Cue) -> Option<Complement> {
         let at = Some(Complement { start: j, cue_end: j, whole: true });
-        for k in j + 1..j + 12 {
+        for k in j + 1..j + CLAUSE {
             match self.item(k)?.tag {
                 Tag::Auxiliary | Tag::Modal if cue.takes(Frame::Clause) => return at,
                 Tag::To if cue.takes(Frame::Infinitive) => return at,
@@ -128,11 +153,12 @@ impl<'r> Finder<'r> {
         }
         let content = |start| Some(Complement { start, cue_end: j, whole: true });
         match self.tag(k) {
-            Some(Tag::That | Tag::Question | Tag::Speech | Tag::Scrap | Tag::Pronoun | Tag::Determiner) => content(k),
+            Some(Tag::To) if cue.takes(Frame::Infinitive) => content(j),
+            Some(Tag::That | Tag::Question | Tag::Speech | Tag::Scrap | Tag::Pronoun | Tag::Determiner | Tag::To) => {
+                content(k)
+            }
             Some(Tag::Subordinator) if self.norm(k) == "if" => content(k),
             Some(Tag::Comma | Tag::Colon) if self.tag(k + 1).is_some_and(Tag::is_quotation) => content(k + 1),
-            Some(Tag::To) if cue.takes(Frame::Infinitive) => content(j),
-            Some(Tag::To) => content(k),
             Some(Tag::Preposition) if cue.goes_with(self.norm(k)) => content(k + 1),
             Some(Tag::Preposition | Tag::Time) => self.after_adjunct(k),
             _ => None,
@@ -151,11 +177,10 @@ impl<'r> Finder<'r> {
                 return Some(Complement { start: k, cue_end: k, whole: true });
             }
         }
-        for n in k..k + 25 {
+        for n in k..k + ADJUNCT {
             let content = |start| Some(Complement { start, cue_end: j, whole: true });
             match self.item(n)?.tag {
-                Tag::That | Tag::Speech | Tag::Question => return content(n),
-                Tag::Pronoun => return content(n),
+                Tag::That | Tag::Speech | Tag::Question | Tag::Pronoun => return content(n),
                 Tag::Comma if self.tag(n + 1).is_some_and(|t| matches!(t, Tag::That | Tag::Name)) => {}
                 Tag::Comma | Tag::Colon => {
                     return self.tag(n + 1).filter(|t| *t == Tag::Speech).and_then(|_| content(n + 1));
@@ -169,7 +194,7 @@ impl<'r> Finder<'r> {
 
     /// One past the last item of a content that begins at `start`.
     pub(super) fn content_end(&self, start: usize, whole: bool) -> usize {
-        if self.tag(start) == Some(Tag::Speech) {
+        if self.reading.is_speech(start) {
             return start + 1;
         }
         let mut depth = 0_i32;
@@ -182,12 +207,14 @@ impl<'r> Finder<'r> {
                 Tag::Semicolon => break,
                 Tag::Comma | Tag::Conjunction if depth == 0 && self.ends_content(k, whole) => break,
                 Tag::Speech | Tag::Scrap
-                    if depth == 0 && item.goes_on && (self.ends_content(k + 1, whole) || !whole) =>
+                    if depth == 0
+                        && item.goes_on
+                        && (self.ends_content(k + 1, whole) || !whole && !self.is_quoted_list(k)) =>
                 {
                     k += 1;
                     break;
                 }
-                Tag::Comma if depth == 0 && self.ends_at_comma(k, whole) => break,
+                Tag::Comma if depth == 0 && self.ends_at_comma(k, whole) && !self.is_list(k) => break,
                 Tag::Subordinator | Tag::Preposition | Tag::Dash | Tag::Time
                     if depth == 0 && !whole && self.ends_phrase(k) =>
                 {
@@ -213,6 +240,21 @@ impl<'r> Finder<'r> {
     /// Tells whether the content ends at the comma at `k`, for what follows it.
     fn ends_at_comma(&self, k: usize, whole: bool) -> bool {
         !whole || self.norm(k + 1) == "with"
+    }
+
+    /// Tells whether another quotation of a list follows the one at `k`.
+    fn is_quoted_list(&self, k: usize) -> bool {
+        (k + 1..k + 4).any(|n| self.tag(n).is_some_and(Tag::is_quotation))
+    }
+
+    /// Tells whether a list goes on after the comma at `k`: a few words, then another comma or "and".
+    fn is_list(&self, k: usize) -> bool {
+        let mut n = k + 1;
+        while self.item(n).is_some_and(|x| x.tag.is_nominal()) && n < k + 5 {
+            n += 1;
+        }
+        n > k + 1 && matches!(self.norm(n), "and" | "or" | ",")
+            || self.norm(k + 1) == "and" && !self.tag(k + 2).is_some_and(|t| t == Tag::Pronoun)
     }
 
     /// Tells whether a noun phrase ends at `k`: what follows is when or why it was said.
@@ -252,7 +294,7 @@ impl<'r> Finder<'r> {
                 return true;
             }
         }
-        if comma && (self.norm(n) == "according") {
+        if comma && self.norm(n) == "according" {
             return true;
         }
         let Some(item) = self.item(n) else { return false };
@@ -266,7 +308,7 @@ impl<'r> Finder<'r> {
             n += 1;
         }
         // "…, but he said", "…, officials said"
-        for m in n..n + 6 {
+        for m in n..n + SUBJECT {
             let Some(x) = self.item(m) else { return false };
             if x.cue.is_some_and(|c| c.takes(Frame::Says) && c.form != Form::Base && c.form != Form::Ing) && m > n {
                 return true;

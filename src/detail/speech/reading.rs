@@ -134,6 +134,9 @@ pub(super) struct Utterance {
 /// Fewest words of a quotation without marks of its own that may be a whole saying.
 const SPEECH_WORDS: usize = 6;
 
+/// Most items of an utterance: a longer one (a table, a text without stops) is cut, so that no look back is long.
+const LONGEST_UTTERANCE: usize = 300;
+
 impl<'a> Reading<'a> {
     /// Reads a document whose quotations are known.
     pub(super) fn of(document: &Document, lexicon: &'a Lexicon, quotations: &[Quotation]) -> Self {
@@ -164,6 +167,11 @@ impl<'a> Reading<'a> {
         reading
     }
 
+    /// Tells whether item `n` is a quotation that can stand alone.
+    pub(super) fn is_speech(&self, n: usize) -> bool {
+        self.items.get(n).is_some_and(|x| x.tag == Tag::Speech)
+    }
+
     /// Bytes from the first to the last of some items.
     pub(super) fn length(&self, items: &Range<usize>) -> usize {
         let start = self.items.get(items.start).map_or(0, |x| x.span.start);
@@ -181,7 +189,7 @@ impl<'a> Reading<'a> {
         let at = self.items.len();
         let goes_on = self.items.last().is_some_and(|last| last.last == item.sentence);
         match self.utterances.last_mut() {
-            Some(u) if goes_on && u.paragraph == paragraph => {
+            Some(u) if goes_on && u.paragraph == paragraph && u.items.len() < LONGEST_UTTERANCE => {
                 u.items.end = at + 1;
                 if let Some(point) = self.items.last_mut().filter(|l| l.norm == "." && !item.tag.is_quotation()) {
                     point.tag = Tag::Point;
@@ -198,7 +206,14 @@ fn quotation<'a>(document: &Document, q: Quotation, sentence: usize) -> Item<'a>
     let inner = document.words(q.inner).trim();
     let words = inner.split_whitespace().count();
     let marked = inner.ends_with([',', '.', '!', '?', '…', '—', '–', '-']) && words > 1;
-    let tag = if words >= SPEECH_WORDS || marked { Tag::Speech } else { Tag::Scrap };
+    let title = is_work(inner);
+    let tag = if title {
+        Tag::Scrap
+    } else if words >= SPEECH_WORDS || marked {
+        Tag::Speech
+    } else {
+        Tag::Scrap
+    };
     Item {
         span: q.outer,
         norm: "",
@@ -213,6 +228,13 @@ fn quotation<'a>(document: &Document, q: Quotation, sentence: usize) -> Item<'a>
 
 /// What a word is, and what it brings as a verb and as a noun.
 type Known = (Tag, Option<Cue>, Option<Cue>);
+
+/// Tells whether quoted words are the title of a work: every longer word has a capital, and no sentence ends.
+fn is_work(inner: &str) -> bool {
+    let mut long = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).peekable();
+    let ends = inner.trim_end_matches(',').ends_with(['.', '!', '?', '…']);
+    !ends && long.peek().is_some() && long.all(|w| w.starts_with(char::is_uppercase))
+}
 
 /// Finds parts of speech, each word once.
 struct Tagger<'a> {

@@ -5,7 +5,10 @@ use super::finder::Finder;
 use super::reading::Tag;
 use std::ops::Range;
 
-impl<'r> Finder<'r> {
+/// How many items back a subject may begin.
+const REACH: usize = 50;
+
+impl Finder<'_> {
     /// The possessor of the noun at `i`.
     pub(super) fn owner(&self, i: usize) -> Option<Range<usize>> {
         let mut k = i;
@@ -53,7 +56,7 @@ impl<'r> Finder<'r> {
     /// Walks left from `end` to where the noun phrase begins.
     fn walk(&self, end: usize, apposition: bool) -> usize {
         let mut k = end;
-        while let Some(b) = self.before(k) {
+        while let Some(b) = self.before(k).filter(|_| end - k < REACH) {
             let stops = match b.tag {
                 Tag::Speech
                 | Tag::Semicolon
@@ -81,7 +84,7 @@ impl<'r> Finder<'r> {
     /// Tells whether a verb stands between `end` and the mark before it.
     fn is_clause_before(&self, end: usize) -> bool {
         let mut k = end;
-        while let Some(b) = self.before(k) {
+        while let Some(b) = self.before(k).filter(|_| end - k < REACH) {
             match b.tag {
                 Tag::Comma | Tag::Speech | Tag::Semicolon | Tag::Colon | Tag::Stop => return false,
                 Tag::Auxiliary | Tag::Modal | Tag::Pronoun => return true,
@@ -128,19 +131,20 @@ impl<'r> Finder<'r> {
             let comma = (g..self.here.end).find(|&k| self.item(k).is_some_and(|x| x.tag == Tag::Comma || x.goes_on))?;
             return self.first_nominal(comma + 1, self.here.end);
         }
-        let mut k = g;
-        while k > self.here.start {
-            k -= 1;
+        for k in (self.here.start.max(g.saturating_sub(REACH))..g).rev() {
             let item = self.item(k)?;
             let finite = matches!(item.tag, Tag::Auxiliary | Tag::Modal)
                 || item.cue.is_some_and(|c| !matches!(c.form, Form::Ing) && self.is_verb(k, c));
             if item.tag == Tag::Pronoun {
                 return Some(k..k + 1);
             }
-            if finite && !self.before(self.group_start(k)).is_some_and(|b| b.tag == Tag::To) {
-                if let Some(subject) = self.subject(self.group_start(k), Form::Past) {
-                    return Some(subject);
-                }
+            let group = self.group_start(k);
+            let infinitive = self.before(group).is_some_and(|b| b.tag == Tag::To);
+            if finite
+                && !infinitive
+                && let Some(subject) = self.subject(group, Form::Past)
+            {
+                return Some(subject);
             }
         }
         self.first_nominal(self.here.start, g)

@@ -4,61 +4,37 @@ use super::cue::{Cue, Form, Frame};
 use super::finder::Finder;
 use super::reading::{Item, Tag};
 
-impl<'r> Finder<'r> {
+impl Finder<'_> {
     /// Tells whether the word at `i` stands as a verb.
     pub(super) fn is_verb(&self, i: usize, cue: Cue) -> bool {
-        let before = self.before(self.group_start(i));
-        let direct = self.before(i);
-        let before_tag = direct.map(|b| b.tag);
-        if self.norm(i + 1) == "by" && cue.form == Form::Past {
-            return false;
-        }
+        let Some(before) = self.before(i) else {
+            return cue.form == Form::Ing;
+        };
         match cue.form {
-            Form::Base => {
-                let plural = |b: &Item| {
-                    b.tag == Tag::Word
-                        && b.cue.is_none()
-                        && (b.norm.ends_with('s') || matches!(b.norm, "people" | "police" | "men" | "women" | "media"))
-                        || matches!(b.tag, Tag::Name | Tag::Close) && !cue.takes(Frame::Noun)
-                };
-                match before_tag {
-                    Some(Tag::Pronoun | Tag::Relative | Tag::Modal | Tag::To | Tag::That | Tag::Adverb) => true,
-                    Some(Tag::Auxiliary) => matches!(direct.map_or("", |b| b.norm), "do" | "did" | "does"),
-                    Some(Tag::Conjunction) => !cue.takes(Frame::Noun),
-                    Some(_) => direct.is_some_and(plural),
-                    None => false,
-                }
-            }
+            Form::Base => Self::is_base(before, cue),
             Form::Third => {
-                let barred = before_tag.is_none_or(|t| {
-                    matches!(
-                        t,
-                        Tag::Determiner
-                            | Tag::Possessive
-                            | Tag::Preposition
-                            | Tag::Number
-                            | Tag::To
-                            | Tag::Modal
-                            | Tag::Auxiliary
-                            | Tag::Hyphen
-                    )
-                });
-                !barred && (!cue.takes(Frame::Noun) || self.is_followed_up(i))
+                !is_noun_opener(before.tag)
+                    && !matches!(before.tag, Tag::Number | Tag::To | Tag::Modal | Tag::Auxiliary)
+                    && (!cue.takes(Frame::Noun) || self.is_followed_up(i))
             }
             Form::Past => {
-                let passive = direct.is_some_and(|b| is_be(b.norm))
-                    || matches!(before_tag, Some(Tag::Adverb)) && before.is_some_and(|_| self.group_has(i, is_be));
-                !passive
-                    && !matches!(
-                        before_tag,
-                        Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Hyphen | Tag::To | Tag::Modal)
-                            | None
-                    )
+                let passive = self.norm(i + 1) == "by" || (self.group_start(i)..i).any(|k| is_be(self.norm(k)));
+                !passive && !is_noun_opener(before.tag) && !matches!(before.tag, Tag::To | Tag::Modal)
             }
-            Form::Ing => {
-                !matches!(before_tag, Some(Tag::Determiner | Tag::Possessive | Tag::Hyphen | Tag::Word | Tag::Name))
-                    || false
-            }
+            Form::Ing => !matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Hyphen | Tag::Word | Tag::Name),
+        }
+    }
+
+    /// Tells whether a base form after `before` is a verb: "they say", "police say", "will say".
+    fn is_base(before: &Item, cue: Cue) -> bool {
+        let plural = before.norm.ends_with('s')
+            || matches!(before.norm, "people" | "police" | "men" | "women" | "children" | "media");
+        match before.tag {
+            Tag::Pronoun | Tag::Relative | Tag::Modal | Tag::To | Tag::That | Tag::Adverb => true,
+            Tag::Auxiliary => matches!(before.norm, "do" | "did" | "does"),
+            Tag::Conjunction | Tag::Name | Tag::Close => !cue.takes(Frame::Noun),
+            Tag::Word => before.cue.is_none() && plural,
+            _ => false,
         }
     }
 
@@ -80,11 +56,6 @@ impl<'r> Finder<'r> {
         }) || self.before(i).is_some_and(|b| matches!(b.tag, Tag::Pronoun | Tag::Relative))
     }
 
-    /// Tells whether an auxiliary of the verb group before `i` passes a test.
-    fn group_has(&self, i: usize, test: fn(&str) -> bool) -> bool {
-        (self.group_start(i)..i).any(|k| test(self.norm(k)))
-    }
-
     /// First item of the verb group that ends before `i`: auxiliaries, modals and adverbs.
     pub(super) fn group_start(&self, i: usize) -> usize {
         let mut start = i;
@@ -101,4 +72,9 @@ impl<'r> Finder<'r> {
 /// Tells whether a word is a form of "be".
 fn is_be(norm: &str) -> bool {
     matches!(norm, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "'m")
+}
+
+/// Tells whether a noun follows a word of this kind, not a verb.
+fn is_noun_opener(tag: Tag) -> bool {
+    matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::Hyphen)
 }
