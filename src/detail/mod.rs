@@ -3,18 +3,33 @@
 //! Details are found in English text; a report told to be in another language has none.
 
 mod moments;
+pub mod names;
 mod numbers;
+pub mod speech;
 
 use crate::segment::{Document, Lexicon};
 use crate::span::Span;
 use chrono::NaiveDateTime;
 
-/// Finds the details of a document.
+/// Finds the details and attributions of a document; none where it is told to be in another language than English.
 #[must_use]
 pub fn details(document: &Document, lexicon: &Lexicon) -> Details {
-    let mut details = merge(numbers::find(document, lexicon), moments::find(document, lexicon));
+    if document.report.lang.as_deref().is_some_and(|l| !l.to_ascii_lowercase().starts_with("en")) {
+        return Details::default();
+    }
+    let names = names::find(document, lexicon);
+    let (quotes, attributions) = speech::find(document, lexicon);
+    let amounts = numbers::find(document, lexicon);
+    let bare = |d: &Detail| matches!(d.kind, Kind::Number | Kind::Ordinal);
+    let (counts, measures) = amounts.into_iter().partition(bare);
+    let mut amounts = without(counts, names.iter());
+    amounts.extend::<Vec<Detail>>(measures);
+    amounts.sort_by_key(|d| d.span);
+    let mut details = merge(amounts, moments::find(document, lexicon));
+    details.extend(names);
+    details.extend(quotes);
     details.sort_by_key(|d| (d.span, d.kind));
-    Details { details, attributions: Vec::new() }
+    Details { details, attributions }
 }
 
 /// Joins amounts and moments: of two that overlap the moment is kept, unless the amount is an age, money or a share.
@@ -160,8 +175,21 @@ pub struct Attribution {
     pub content: Span,
     /// How the outlet stands to it.
     pub stance: Stance,
+    /// In what form it is told: only a quotation or a clause is something that could also be stated.
+    pub form: Form,
     /// The sentence that the cue stands in.
     pub sentence: usize,
+}
+
+/// The form of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Words in quotation marks, from the first on.
+    Quote,
+    /// A clause: "said that …", "…, he said".
+    Clause,
+    /// What a saying or wish is about: "criticised …", "called for …".
+    Phrase,
 }
 
 /// How an outlet stands to what it passes on.
