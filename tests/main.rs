@@ -10,6 +10,8 @@ mod cli;
 mod fixtures;
 mod laws;
 mod lists;
+#[cfg(feature = "table")]
+mod readme;
 #[cfg(feature = "cli")]
 mod schema;
 #[cfg(feature = "table")]

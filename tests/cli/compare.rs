@@ -25,7 +25,7 @@ fn two_reports_are_compared() {
     let (a, b) = (folder.file("harbour.txt", HARBOUR), folder.file("tabloid.txt", TABLOID));
     let run = run(&["compare", &a, &b]);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
-    for words in ["SHARED FACTS", "OMITTED FACTS", "harbour", "tabloid", "The crane had been checked in May."] {
+    for words in ["SHARED FACTS", "OMITTED FACTS", "harbour", "tabloid", "The harbour was closed for the day."] {
         assert!(run.out.contains(words), "{words} is not in\n{}", run.out);
     }
 }
@@ -43,9 +43,13 @@ fn a_directory_is_told() {
 
 #[test]
 fn an_empty_file_is_told() {
-    for (name, text) in [("nothing.txt", ""), ("blank.txt", " \n\t\n\u{feff}")] {
+    for (name, text, says) in [
+        ("nothing.txt", "", "no text in it"),
+        ("blank.txt", " \n\t\n", "no text in it"),
+        ("mark.txt", "\u{feff}", "no text in it"),
+    ] {
         let file = Folder::of("empty").file(name, text);
-        refuses(&against("empty", &file), &file, "no text in it");
+        refuses(&against("empty", &file), &file, says);
     }
 }
 
@@ -137,7 +141,7 @@ fn two_reports_of_one_outlet_stay_apart() {
 fn one_huge_line_is_read() {
     let folder = Folder::of("huge");
     let sentence = |n: usize| format!("Crane {n} fell onto quay {} of Brennhaven and {} dockers ran. ", n % 7, n % 11);
-    let mut prose: String = (0..600).map(sentence).collect();
+    let mut prose: String = (0..300).map(sentence).collect();
     let long = folder.file("prose.txt", &prose);
     prose.push_str(&"z".repeat(3 << 20));
     let word = folder.file("word.txt", &prose);
@@ -193,7 +197,7 @@ fn every_format_is_written() {
     for format in rashomon::render::Format::ALL {
         let run = run(&["compare", "--format", format.name(), &a, &b]);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", format.name());
-        assert!(run.out.contains("The crane had been checked in May."), "{}: {}", format.name(), run.out);
+        assert!(run.out.contains("The harbour was closed for the day."), "{}: {}", format.name(), run.out);
     }
     let wrong = run(&["compare", "--format", "papyrus", &a, &b]);
     assert_eq!(wrong.status, 2);

@@ -55,7 +55,7 @@ pub(super) fn reports(pattern: &'static str) -> impl Strategy<Value = Vec<Report
 pub(super) fn event() -> impl Strategy<Value = Vec<Report>> {
     prop::collection::vec(report(), 2..5).prop_map(|mut reports| {
         for (n, report) in reports.iter_mut().enumerate() {
-            report.id = ["north", "east", "south", "west"][n].to_owned();
+            ["north", "east", "south", "west"][n].clone_into(&mut report.id);
         }
         reports
     })

@@ -13,6 +13,8 @@ pub(crate) fn measure(event: &Event, measures: &mut Measures) {
     pairs(event, measures);
     for fact in &event.comparison.facts {
         merged(event, fact, measures);
+        let tells = |source: &str| fact.members.iter().any(|m| &*m.source == source);
+        measures.count("told without words", fact.told_by.iter().filter(|s| !tells(s)).count());
     }
     for n in 0..event.facts.len() {
         split(event, n, measures);

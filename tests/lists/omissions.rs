@@ -38,7 +38,7 @@ fn meant<'a>(event: &'a Event, finding: &Finding) -> Vec<(usize, &'a Told)> {
 
 /// What a finding rightly says to be left out, and by whom.
 fn found(event: &Event, finding: &Finding) -> Vec<(usize, String)> {
-    let missing = finding.missing_in.iter().map(|s| s.to_string());
+    let missing = finding.missing_in.iter().map(ToString::to_string);
     let facts = meant(event, finding);
     missing
         .flat_map(|source| {
@@ -54,15 +54,14 @@ fn false_ones(event: &Event, finding: &Finding, measures: &mut Measures) {
     for source in &finding.missing_in {
         let told = facts.iter().filter(|(_, f)| f.by.contains(&**source)).count();
         if facts.is_empty() {
-            measures.tally("omissions unjudged").said += 1.0;
+            measures.count("omissions not judged", 1);
             continue;
         }
         let tally = measures.tally("omission claims");
         tally.said += 1.0;
-        tally.wanted += 1.0;
         if told < facts.len() {
             tally.hit += 1.0;
-            measures.tally("omission claims partly false").said += f64::from(u8::from(told > 0));
+            measures.count("omissions partly false", usize::from(told > 0));
         } else {
             measures.complain("false omissions", format!("{}: {source} tells {}", event.name, in_words(finding)));
         }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// How often the program was right, how often it spoke, and how often it should have.
+/// How often the program was right, how often it spoke, and how often it should have; where one of the last two is not
+/// counted there is no precision or no recall.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
     pub(crate) hit: f64,
@@ -11,16 +12,19 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn precision(self) -> f64 {
-        ratio(self.hit, self.said)
-    }
-
-    pub(crate) fn recall(self) -> f64 {
-        ratio(self.hit, self.wanted)
-    }
-
-    pub(crate) fn f1(self) -> f64 {
-        ratio(2.0 * self.hit, self.said + self.wanted)
+    /// Gives the figures that the counts allow.
+    fn figures(self) -> Vec<(&'static str, f64)> {
+        let mut figures = Vec::new();
+        if self.said > 0.0 {
+            figures.extend([("precision", self.hit / self.said), ("said", self.said)]);
+        }
+        if self.wanted > 0.0 {
+            figures.extend([("recall", self.hit / self.wanted), ("wanted", self.wanted)]);
+        }
+        if self.said > 0.0 && self.wanted > 0.0 {
+            figures.push(("f1", 2.0 * self.hit / (self.said + self.wanted)));
+        }
+        figures
     }
 }
 
@@ -35,6 +39,7 @@ pub(crate) struct Measures {
     tallies: BTreeMap<&'static str, Tally>,
     /// Sums and the number of their parts: means over events.
     means: BTreeMap<&'static str, (f64, f64)>,
+    counts: BTreeMap<&'static str, usize>,
     pub(crate) complaints: BTreeMap<&'static str, Vec<String>>,
 }
 
@@ -46,6 +51,10 @@ impl Measures {
     pub(crate) fn mean(&mut self, name: &'static str, value: f64) {
         let mean = self.means.entry(name).or_default();
         *mean = (mean.0 + value, mean.1 + 1.0);
+    }
+
+    pub(crate) fn count(&mut self, name: &'static str, times: usize) {
+        *self.counts.entry(name).or_default() += times;
     }
 
     pub(crate) fn complain(&mut self, about: &'static str, words: String) {
@@ -62,6 +71,9 @@ impl Measures {
             let sum = self.means.entry(name).or_default();
             *sum = (sum.0 + value, sum.1 + n);
         }
+        for (name, times) in &other.counts {
+            self.count(name, *times);
+        }
         for (about, words) in &other.complaints {
             self.complaints.entry(about).or_default().extend(words.iter().cloned());
         }
@@ -71,14 +83,13 @@ impl Measures {
     pub(crate) fn figures(&self) -> BTreeMap<String, f64> {
         let mut figures = BTreeMap::new();
         for (name, t) in &self.tallies {
-            for (part, value) in [("precision", t.precision()), ("recall", t.recall()), ("f1", t.f1())] {
-                figures.insert(format!("{name}.{part}"), value);
-            }
-            figures.insert(format!("{name}.wanted"), t.wanted);
-            figures.insert(format!("{name}.said"), t.said);
+            figures.extend(t.figures().into_iter().map(|(part, value)| (format!("{name}.{part}"), value)));
         }
         for (name, (sum, n)) in &self.means {
             figures.insert((*name).to_owned(), ratio(*sum, *n));
+        }
+        for (name, times) in &self.counts {
+            figures.insert(format!("count.{name}"), *times as f64);
         }
         for (about, words) in &self.complaints {
             figures.insert(format!("count.{about}"), words.len() as f64);
