@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes docs/quality.md: quality.py SCORE [--program FILE] [--write FILE] [--check OLD]
+"""Makes docs/quality.md and the README's table of figures: quality.py SCORE [--program FILE] [--write FILE] [--check OLD]
 
 SCORE is the script that scores a program on labelled data, which lies outside the repository; it is called as
 `SCORE PROGRAM TASK --json FILE`, and a task that the program cannot answer yet is left out. The figures of the fixture
@@ -12,6 +12,9 @@ import argparse, json, pathlib, re, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLACK = 0.005
+
+# A program that reads a page as plain text finds this much of an article by chance; below it the task is not answered.
+LEAST = {"pages": 0.3}
 
 # Each task: its name, what it asks, and its figures. A figure: its name in the scores, what it is, and what other
 # methods reach on the same rows, thresholds tuned on them: tf-idf cosine, a sentence transformer of 22 M weights
@@ -84,6 +87,24 @@ COUNTS = [
 ]
 
 
+# Lines of the README's table.
+SUMMARY = [
+    ("lists.omissions by importance.recall", "fixtures: omissions found, weighed by importance"),
+    ("lists.omission claims.precision", "fixtures: omissions claimed that are not wholly false"),
+    ("lists.facts.f1", "fixtures: sentences that tell the same, put together, F1"),
+    ("lists.conflicts.recall", "fixtures: conflicts found"),
+    ("lists.conflict claims.precision", "fixtures: conflicts claimed that are right"),
+    ("lists.quotes altered.recall", "fixtures: altered quotations found"),
+    ("align.average_precision", "real news: sentences that tell the same event, average precision"),
+    ("align.f1", "the same, put into facts, F1"),
+    ("omission.balanced_accuracy", "real news: is a fact told or left out, balanced accuracy"),
+    ("conflicts.found", "real news: changed numbers, dates and quotations found"),
+    ("similarity.mrpc", "real news: paraphrases told from others, area under the ROC curve"),
+    ("sentences.exact", "hard sentence boundaries, cut exactly"),
+]
+FIGURES = ("<!-- figures: written by scripts/quality.py -->", "<!-- end of figures -->")
+
+
 def flat(prefix, value):
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -101,7 +122,7 @@ def score(script, program, task):
         figures = dict(flat("", json.loads(text).get(task, {}))) if done.returncode == 0 and text else {}
     if not figures and done.returncode:
         print(f"{task}: {done.stderr.decode().strip().splitlines()[-1:]}", file=sys.stderr)
-    return figures if any(figures.get(name) for name, *_ in TASKS[task][2]) else {}
+    return figures if any(figures.get(name, 0.0) > LEAST.get(task, 0.0) for name, *_ in TASKS[task][2]) else {}
 
 
 def number(value):
@@ -136,7 +157,20 @@ def page(scores, lists):
         yield from table(rows, "figure", "Rashomon", "tf-idf", "sentence transformer", "other", "what it is")
     missing = [TASKS[t][0] for t in TASKS if t in scores and not scores[t]]
     if missing:
-        yield from ["## Not answered yet", "", ", ".join(missing) + ".", ""]
+        yield from ["## Not answered yet", "", *(f"- {title}" for title in missing), ""]
+
+
+def summary(scores, lists):
+    """The README's table: the figures that matter most."""
+    known = {f"lists.{n}": v for n, v in lists.items()} | {f"{t}.{n}": v for t, f in scores.items() for n, v in f.items()}
+    rows = [(what, number(known[n]), number(next((a for m, _, a, *_ in TASKS.get(n.split(".")[0], ("", "", []))[2] if n == f"{n.split('.')[0]}.{m}"), None)))
+            for n, what in SUMMARY if known.get(n)]
+    return "\n".join(table(rows, "what is asked", "Rashomon", "tf-idf"))
+
+
+def fill(readme, text):
+    head, rest = readme.split(FIGURES[0], 1)
+    return head + FIGURES[0] + "\n" + text + FIGURES[1] + rest.split(FIGURES[1], 1)[1]
 
 
 def read_figures(text):
@@ -164,9 +198,11 @@ def main():
     data = a.score.parent / "dev"
     scores = {task: score(a.score, a.program.resolve(), task) for task in TASKS if (data / task).is_dir()}
     text = "\n".join(page(scores, lists)).rstrip("\n") + "\n"
-    target = a.write or (None if a.check else ROOT / "docs/quality.md")
-    if target:
-        target.write_text(text)
+    if a.write or not a.check:
+        (a.write or ROOT / "docs/quality.md").write_text(text)
+    if not a.write and not a.check:
+        readme = ROOT / "README.md"
+        readme.write_text(fill(readme.read_text(), summary(scores, lists)))
     fell = list(worse(old, read_figures(text)))
     if fell:
         raise SystemExit("worse than before:\n  " + "\n  ".join(fell))
