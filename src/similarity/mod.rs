@@ -24,6 +24,8 @@ pub struct Ready {
     pub sentences: Vec<Prepared>,
     /// Every statement that is a part of a sentence, in the order of their numbers; nothing where it is all of it.
     parts: Vec<Option<Prepared>>,
+    /// How much every word tells.
+    pub terms: Terms,
     /// Which words say the same as which.
     pub kinship: Kinship,
 }
@@ -63,5 +65,6 @@ pub fn prepare(event: &Event) -> Ready {
             ready.parts.push((!whole).then(|| Prepared { document: d, ..Prepared::of(tokens, words) }));
         }
     }
+    ready.terms = terms;
     ready
 }
