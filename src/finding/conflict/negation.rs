@@ -8,10 +8,7 @@ use crate::span::Span;
 /// Weighted share of both sentences' words that must match before one is taken to deny the other.
 const MATCHED: f32 = 0.5;
 
-/// Words of meaning after "not" among which the denied one is.
-const SCOPE: usize = 2;
-
-/// Tokens before a word in which its negation stands.
+/// Tokens after "not" among which the word is that it denies.
 const REACH: usize = 4;
 
 /// Finds a word that one sentence denies and the other does not.
@@ -20,11 +17,10 @@ pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
         return Vec::new();
     }
     let denied = |n: usize, other: usize| {
-        let (ours, theirs) = (negations(pair, n), negations(pair, other));
-        if !theirs.is_empty() {
+        if denies(pair, other) {
             return None;
         }
-        ours.iter().find_map(|d| Some((d.span, plain(pair, other, d.stem)?)))
+        negations(pair, n).iter().find_map(|d| Some((d.span, plain(pair, other, d.stem)?)))
     };
     let side = |sentence: usize, span: Span| Side { sentence, span };
     let found = denied(pair.a, pair.b)
@@ -52,19 +48,30 @@ struct Denied {
     span: Span,
 }
 
-/// Finds the words that a sentence denies.
+/// Tells whether a sentence denies anything.
+fn denies(pair: &Pair<'_>, n: usize) -> bool {
+    const WORDS: [&str; 14] = [
+        "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "without", "denied", "denies",
+        "refused", "failed",
+    ];
+    pair.tokens(n).iter().any(|t| WORDS.contains(&&*pair.scene.event.lexicon.word(t.word).norm))
+}
+
+/// Finds the words that a sentence denies: the first word of meaning after each "not".
 fn negations(pair: &Pair<'_>, n: usize) -> Vec<Denied> {
     let lexicon = &pair.scene.event.lexicon;
     let tokens = pair.tokens(n);
+    let norm = |at: usize| tokens.get(at).map_or("", |t| &*lexicon.word(t.word).norm);
     let mut out = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if !matches!(&*lexicon.word(token.word).norm, "not" | "never" | "no") {
+        if !matches!(norm(at), "not" | "never" | "cannot") || matches!(norm(at + 1), "only" | "just" | "even" | "least")
+        {
             continue;
         }
-        let after = tokens.iter().skip(at + 1).take(2 * REACH);
-        let words = after.filter(|t| lexicon.word(t.word).kind == WordKind::Content).take(SCOPE);
+        let mut after = tokens.iter().skip(at + 1).take(REACH);
+        let word = after.find(|t| lexicon.word(t.word).kind == WordKind::Content);
         out.extend(
-            words.map(|t| Denied { stem: lexicon.word(t.word).stem, span: Span::new(token.span.start, t.span.end) }),
+            word.map(|t| Denied { stem: lexicon.word(t.word).stem, span: Span::new(token.span.start, t.span.end) }),
         );
     }
     out

@@ -5,11 +5,18 @@ use super::slot::{Pair, Slot};
 use crate::detail::{Amount, Detail, Kind, Moment, Value};
 use chrono::{NaiveDateTime, TimeDelta};
 
-/// Likeness of slots from which two amounts stand for the same. Chosen on planted values.
-const AMOUNT: f32 = 0.35;
+/// Likeness of slots from which two values stand for the same, by what is known of them. Chosen on planted values.
+const LIKE: Likeness = Likeness { one_of_several: 0.35, only: 0.12, only_count: 0.2 };
 
-/// Likeness of slots from which two moments stand for the same.
-const MOMENT: f32 = 0.30;
+/// See [`LIKE`].
+struct Likeness {
+    /// There are other values of the kind that could be meant.
+    one_of_several: f32,
+    /// Each sentence has just this one value of the kind that the other does not tell too.
+    only: f32,
+    /// The same, of bare numbers.
+    only_count: f32,
+}
 
 /// Two times of day this near are one, told loosely.
 const LOOSE: TimeDelta = TimeDelta::minutes(15);
@@ -22,18 +29,21 @@ struct Placed<'a> {
 
 /// Finds the values of two sentences that clash.
 pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
-    let (xs, ys) = (placed(pair, pair.a), placed(pair, pair.b));
+    let (mut xs, mut ys) = (placed(pair, pair.a), placed(pair, pair.b));
+    let told: Vec<&Detail> = ys.iter().map(|y| y.detail).collect();
+    let ours: Vec<&Detail> = xs.iter().map(|x| x.detail).collect();
+    let apart = Apart::of(pair);
+    xs.retain(|x| !told.iter().any(|y| apart.agrees(x.detail, y)));
+    ys.retain(|y| !ours.iter().any(|x| apart.agrees(x, y.detail)));
     let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
     for (i, x) in xs.iter().enumerate() {
         for (j, y) in ys.iter().enumerate() {
-            if let Some(likeness) = clashing(pair, x, y) {
+            let only = is_only(x, &xs) && is_only(y, &ys);
+            if let Some(likeness) = clashing(pair, (x, y), &apart, only) {
                 candidates.push((likeness, i, j));
             }
         }
     }
-    candidates.retain(|&(_, i, j)| {
-        !ys.iter().any(|y| agrees(xs[i].detail, y.detail)) && !xs.iter().any(|x| agrees(x.detail, ys[j].detail))
-    });
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken: (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut clashes = Vec::new();
@@ -47,6 +57,15 @@ pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
     clashes
 }
 
+/// Tells whether a value is the only one of its kind among some.
+fn is_only(x: &Placed<'_>, all: &[Placed<'_>]) -> bool {
+    let same = |y: &&Placed<'_>| match (&x.detail.value, &y.detail.value) {
+        (Value::Amount(a), Value::Amount(b)) => a.comparable(b) && x.detail.kind == y.detail.kind,
+        _ => x.detail.kind == y.detail.kind,
+    };
+    all.iter().filter(same).count() == 1
+}
+
 /// Gives the values of sentence `n` that can clash.
 fn placed<'a>(pair: &Pair<'a>, n: usize) -> Vec<Placed<'a>> {
     let (document, index) = pair.scene.event.place(n);
@@ -57,27 +76,84 @@ fn placed<'a>(pair: &Pair<'a>, n: usize) -> Vec<Placed<'a>> {
     own.map(|detail| Placed { detail, slot: pair.slot(n, detail.span) }).collect()
 }
 
-/// Tells how likely two values stand for the same and cannot both be true.
-fn clashing(pair: &Pair<'_>, x: &Placed<'_>, y: &Placed<'_>) -> Option<f32> {
+/// Tells how likely two values stand for the same, where they cannot both be true.
+fn clashing(pair: &Pair<'_>, (x, y): (&Placed<'_>, &Placed<'_>), apart: &Apart<'_>, only: bool) -> Option<f32> {
+    if x.detail.kind != y.detail.kind {
+        return None;
+    }
     let likeness = pair.likeness(&x.slot, &y.slot);
-    let enough = match (&x.detail.value, &y.detail.value) {
+    let (cannot_be_one, wanted) = match (&x.detail.value, &y.detail.value) {
         (Value::Amount(a), Value::Amount(b)) => {
-            let bare = a.unit.is_none() && a.currency.is_none();
+            let bare = a.unit.is_none() && a.currency.is_none() && x.detail.kind == Kind::Number;
             let same_thing = !bare || pair.counts_the_same(&x.slot, &y.slot);
-            x.detail.kind == y.detail.kind && a.comparable(b) && !a.agrees(b) && same_thing && likeness >= AMOUNT
+            let wanted = if bare { LIKE.only_count } else { LIKE.only };
+            (a.comparable(b) && !a.agrees(b) && same_thing, wanted)
         }
-        (Value::Moment(a), Value::Moment(b)) => x.detail.kind == y.detail.kind && are_apart(a, b) && likeness >= MOMENT,
-        _ => false,
+        (Value::Moment(a), Value::Moment(b)) => (apart.are((x.detail, a), (y.detail, b)), LIKE.only),
+        _ => return None,
     };
-    enough.then_some(likeness)
+    let wanted = if only { wanted } else { LIKE.one_of_several };
+    (cannot_be_one && likeness >= wanted).then_some(likeness)
 }
 
-/// Tells whether two details tell values that may both be true of one thing.
-fn agrees(x: &Detail, y: &Detail) -> bool {
-    match (&x.value, &y.value) {
-        (Value::Amount(a), Value::Amount(b)) => a.comparable(b) && a.agrees(b),
-        (Value::Moment(a), Value::Moment(b)) => a.iso == b.iso || overlap(a, b) == Some(true),
-        _ => false,
+/// Words that name a day from the writer's own.
+const FROM_TODAY: [&str; 9] =
+    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "earlier"];
+
+/// Days by which two reports' own days may be apart.
+const OWN_DAY: TimeDelta = TimeDelta::days(2);
+
+/// Tells moments of two reports apart.
+struct Apart<'a> {
+    pair: &'a Pair<'a>,
+    /// Whether both were published on one day, so that the same words mean the same.
+    same_day: bool,
+}
+
+impl<'a> Apart<'a> {
+    fn of(pair: &'a Pair<'a>) -> Self {
+        let day =
+            |n: usize| pair.scene.event.documents[pair.scene.event.place(n).0].report.published.map(|p| p.local.date());
+        Self { pair, same_day: day(pair.a) == day(pair.b) }
+    }
+
+    /// Gives the words of a detail in lower case; `n` is its sentence.
+    fn words(&self, n: usize, detail: &Detail) -> String {
+        let document = &self.pair.scene.event.documents[self.pair.scene.event.place(n).0];
+        document.words(detail.span).to_lowercase()
+    }
+
+    /// Tells whether two details tell values that may both be true of one thing; `x` is of the first sentence.
+    fn agrees(&self, x: &Detail, y: &Detail) -> bool {
+        match (&x.value, &y.value) {
+            (Value::Amount(a), Value::Amount(b)) => a.comparable(b) && a.agrees(b),
+            (Value::Moment(a), Value::Moment(b)) => {
+                let same_words = || self.same_day && self.words(self.pair.a, x) == self.words(self.pair.b, y);
+                a.iso == b.iso || overlap(a, b) == Some(true) || same_words()
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells whether two moments cannot be one; the first is of the first sentence.
+    fn are(&self, (x, a): (&Detail, &Moment), (y, b): (&Detail, &Moment)) -> bool {
+        if a.iso.ends_with("_REF") || b.iso.ends_with("_REF") {
+            return false;
+        }
+        if let (Some(x), Some(y)) = (&a.length, &b.length) {
+            return x.comparable(y) && !x.agrees(y);
+        }
+        match (a.interval, b.interval) {
+            (Some(from), Some(to)) => {
+                let words = [self.words(self.pair.a, x), self.words(self.pair.b, y)];
+                alike(from, to) && gap(from, to) > slack(from, to, &words)
+            }
+            (None, None) => {
+                let day = |m: &Moment| m.iso.len() == "XXXX-WXX-5".len() && m.iso.starts_with("XXXX-");
+                day(a) && day(b) && a.iso != b.iso
+            }
+            _ => false,
+        }
     }
 }
 
@@ -85,24 +161,6 @@ fn agrees(x: &Detail, y: &Detail) -> bool {
 fn overlap(a: &Moment, b: &Moment) -> Option<bool> {
     let ((from, to), (start, end)) = (a.interval?, b.interval?);
     Some(from < end && start < to)
-}
-
-/// Tells whether two moments cannot be one.
-fn are_apart(a: &Moment, b: &Moment) -> bool {
-    if a.iso.ends_with("_REF") || b.iso.ends_with("_REF") {
-        return false;
-    }
-    if let (Some(x), Some(y)) = (&a.length, &b.length) {
-        return x.comparable(y) && !x.agrees(y);
-    }
-    match (a.interval, b.interval) {
-        (Some(x), Some(y)) => alike(x, y) && gap(x, y) > slack(x, y),
-        (None, None) => {
-            let day = |m: &Moment| m.iso.len() == "XXXX-WXX-5".len() && m.iso.starts_with("XXXX-");
-            day(a) && day(b) && a.iso != b.iso
-        }
-        _ => false,
-    }
 }
 
 type Interval = (NaiveDateTime, NaiveDateTime);
@@ -119,9 +177,18 @@ fn gap(x: Interval, y: Interval) -> TimeDelta {
 }
 
 /// Gap that two moments may have and still be one.
-fn slack(x: Interval, y: Interval) -> TimeDelta {
+fn slack(x: Interval, y: Interval, words: &[String; 2]) -> TimeDelta {
     let finest = (x.1 - x.0).min(y.1 - y.0);
-    if finest < TimeDelta::hours(12) { LOOSE } else { -TimeDelta::seconds(1) }
+    let loose = |w: &String| w.split(|c: char| !c.is_alphabetic()).any(|w| FROM_TODAY.contains(&w));
+    if words.iter().any(|w| w.ends_with("ago")) {
+        finest.max(OWN_DAY)
+    } else if words.iter().any(loose) {
+        OWN_DAY
+    } else if finest < TimeDelta::hours(12) {
+        LOOSE
+    } else {
+        -TimeDelta::seconds(1)
+    }
 }
 
 fn clash(pair: &Pair<'_>, x: &Placed<'_>, y: &Placed<'_>, likeness: f32) -> Clash {
