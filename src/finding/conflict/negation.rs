@@ -13,7 +13,7 @@ const REACH: usize = 4;
 
 /// Finds a word that one sentence denies and the other does not.
 pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
-    if matched(pair) < MATCHED {
+    if pair.matched() < MATCHED {
         return Vec::new();
     }
     let denied = |n: usize, other: usize| {
@@ -26,20 +26,8 @@ pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
     let found = denied(pair.a, pair.b)
         .map(|(x, y)| (side(pair.a, x), side(pair.b, y)))
         .or_else(|| denied(pair.b, pair.a).map(|(y, x)| (side(pair.a, x), side(pair.b, y))));
-    let clash = |(a, b)| Clash { about: "negation", a, b, confidence: matched(pair), moves: false };
+    let clash = |(a, b)| Clash { about: "negation", a, b, confidence: pair.matched(), moves: false };
     found.map(clash).into_iter().collect()
-}
-
-/// Smaller of the two weighted shares of words that the other sentence has.
-fn matched(pair: &Pair<'_>) -> f32 {
-    let ready = pair.scene.ready;
-    let (a, b) = (&ready.sentences[pair.a], &ready.sentences[pair.b]);
-    let (mut x, mut y) = (0.0, 0.0);
-    for (s, t, trust) in ready.matches(a, b) {
-        x += trust * a.weight_of(s);
-        y += trust * b.weight_of(t);
-    }
-    (x / a.weight().max(f32::MIN_POSITIVE)).min(y / b.weight().max(f32::MIN_POSITIVE))
 }
 
 /// A word that is denied, with its negation.

@@ -27,13 +27,24 @@ pub(super) struct Pair<'a> {
     pub(super) a: usize,
     pub(super) b: usize,
     trust: HashMap<(StemId, StemId), f32>,
+    matched: f32,
 }
 
 impl<'a> Pair<'a> {
     pub(super) fn of(scene: &'a Scene<'a>, a: usize, b: usize) -> Self {
         let ready = scene.ready;
         let matches = ready.matches(&ready.sentences[a], &ready.sentences[b]);
-        Self { scene, a, b, trust: matches.into_iter().map(|(x, y, t)| ((x, y), t)).collect() }
+        let (x, y) = (&ready.sentences[a], &ready.sentences[b]);
+        let told = |weight: &dyn Fn(&(StemId, StemId, f32)) -> f32| matches.iter().map(weight).sum::<f32>();
+        let left = told(&|m| m.2 * x.weight_of(m.0)) / x.weight().max(f32::MIN_POSITIVE);
+        let right = told(&|m| m.2 * y.weight_of(m.1)) / y.weight().max(f32::MIN_POSITIVE);
+        let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
+        Self { scene, a, b, trust, matched: left.min(right) }
+    }
+
+    /// Smaller of the two weighted shares of words that the other sentence has.
+    pub(super) fn matched(&self) -> f32 {
+        self.matched
     }
 
     /// Gives the tokens of sentence `n`.
