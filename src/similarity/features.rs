@@ -1,6 +1,6 @@
 //! The parts of a pair's score: what two sentences have in common, each measure 0–1 or a small number.
 
-use super::aligner::{Kinship, align};
+use super::aligner::{Kinship, Reach, align};
 use super::prepared::{Prepared, Stem, Totals};
 use crate::segment::StemId;
 
@@ -35,6 +35,9 @@ pub const NAMES: [&str; COUNT] = [
     "aligned_high",
 ];
 
+/// Cosine, of words or of meaning, below which two sentences are too far apart for words of near meaning to matter.
+const KIN: f32 = 0.3;
+
 /// The parts of a pair's score, in the order of [`NAMES`].
 pub type Features = [f32; COUNT];
 
@@ -49,14 +52,17 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
     let (overlap_low, overlap_high) = low_high(s.weight, x.weight, y.weight);
     let (rarity_low, rarity_high) = low_high(s.rarity, x.rarity, y.rarity);
     let (common_low, common_high) = low_high(s.common, x.common, y.common);
-    let (aligned_low, aligned_high) = aligned(a, b, kinship);
+    let meaning = a.meaning.dot(&b.meaning);
+    let cosine = share(s.square, (x.square * y.square).sqrt());
+    let reach = if meaning.max(cosine) >= KIN { Reach::Kin } else { Reach::Same };
+    let (aligned_low, aligned_high) = aligned(a, b, kinship, reach);
     let (shorter, longer) = (a.stems.len().min(b.stems.len()) as f32, a.stems.len().max(b.stems.len()) as f32);
     [
         overlap_low,
         overlap_high,
         rarity_low,
         rarity_high,
-        share(s.square, (x.square * y.square).sqrt()),
+        cosine,
         s.weight.ln_1p(),
         shared.rarest,
         dice(s.names, x.names, y.names),
@@ -73,16 +79,16 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
         share(shorter, longer),
         shorter.ln_1p(),
         f32::from(u8::from(a.negated != b.negated)),
-        a.meaning.dot(&b.meaning),
+        meaning,
         aligned_low,
         aligned_high,
     ]
 }
 
 /// Weighted shares of each sentence's stems that the aligner finds in the other, the lower first.
-fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship) -> (f32, f32) {
+fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach) -> (f32, f32) {
     let (mut x, mut y) = (0.0, 0.0);
-    for pair in align(a, b, kinship) {
+    for pair in align(a, b, kinship, reach) {
         x += pair.trust * a.stems[pair.a].term.weight;
         y += pair.trust * b.stems[pair.b].term.weight;
     }

@@ -15,6 +15,7 @@ pub use prepared::Prepared;
 pub use terms::Terms;
 
 use crate::segment::{Event, StemId};
+use aligner::Reach;
 use meaning::Meanings;
 
 /// The sentences of an event made ready to be compared.
@@ -40,7 +41,7 @@ impl Ready {
     /// Gives the stems of two sentences that say the same, and how surely, 0–1.
     #[must_use]
     pub fn matches(&self, a: &Prepared, b: &Prepared) -> Vec<(StemId, StemId, f32)> {
-        let pairs = aligner::align(a, b, &self.kinship);
+        let pairs = aligner::align(a, b, &self.kinship, Reach::Kin);
         pairs.iter().map(|m| (a.stems[m.a].id, b.stems[m.b].id, m.trust)).collect()
     }
 }
