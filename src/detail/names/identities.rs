@@ -9,6 +9,9 @@ use crate::detail::{Details, Kind, Value};
 use crate::segment::{Document, Lexicon};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Most forms that one form is compared with, of those that share a word or begin alike.
+const MOST_ALIKE: usize = 100;
+
 /// Who the names of an event are.
 #[derive(Debug, Clone, Default)]
 pub struct Identities {
@@ -171,40 +174,60 @@ impl Groups {
 
 /// Joins full names that differ in spelling or length.
 fn join_full(forms: &[Form], groups: &mut Groups) {
-    let apart = |a: &Form, b: &Form| a.reports.is_disjoint(&b.reports);
-    for (i, a) in forms.iter().enumerate() {
-        let mut tails = Vec::new();
-        for (j, b) in forms.iter().enumerate() {
-            let two = a.words.len() >= 2 && b.words.len() >= 2;
-            let spelt = two && i < j && apart(a, b) && forms::is_same_full(&a.words, &b.words);
-            let single = i < j && apart(a, b) && is_one_spelling(a, b);
-            if spelt || single || two && forms::is_contracted(&a.words, &b.words) {
-                groups.join(i, j);
-            } else if two && forms::is_tail(&a.words, &b.words) {
-                tails.push(j);
-            }
-        }
-        if let [only] = tails[..] {
-            groups.join(i, only);
+    let mut tails: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, j) in pairs(forms) {
+        let (Some(a), Some(b)) = (forms.get(i), forms.get(j)) else { continue };
+        let apart = a.reports.is_disjoint(&b.reports);
+        let full = a.words.len() >= 2 && forms::is_same_full(&a.words, &b.words);
+        let spelt = apart && (full || is_one_spelling(a, b));
+        if spelt || forms::is_contracted(&a.words, &b.words) || forms::is_contracted(&b.words, &a.words) {
+            groups.join(i, j);
+        } else if forms::is_tail(&a.words, &b.words) {
+            tails.entry(i).or_default().push(j);
+        } else if forms::is_tail(&b.words, &a.words) {
+            tails.entry(j).or_default().push(i);
         }
     }
+    for (short, long) in tails {
+        if let [only] = long[..] {
+            groups.join(short, only);
+        }
+    }
+}
+
+/// Gives the pairs of forms worth a look, each once and in order: full names that share a word, single words that begin alike.
+fn pairs(forms: &[Form]) -> BTreeSet<(usize, usize)> {
+    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, form) in forms.iter().enumerate() {
+        match &form.words[..] {
+            [word] => alike.entry(word.get(..1).unwrap_or(word)).or_default().push(n),
+            words => words.iter().filter(|w| w.len() > 2).for_each(|w| alike.entry(w).or_default().push(n)),
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for numbers in alike.values() {
+        for (k, &i) in numbers.iter().enumerate() {
+            pairs.extend(numbers.iter().skip(k + 1).take(MOST_ALIKE).filter(|j| **j != i).map(|&j| (i, j)));
+        }
+    }
+    pairs
 }
 
 /// Tells whether two names of one word are one, spelt in two ways; well-known names are not.
 fn is_one_spelling(a: &Form, b: &Form) -> bool {
     let ([x], [y]) = (&a.words[..], &b.words[..]) else { return false };
     let known = |w: &str| super::words::is_well_known(w);
-    let plain = !a.acronym && !b.acronym && !(known(x) && known(y));
-    plain && forms::is_spelling(x, y)
+    forms::is_spelling(x, y) && !(a.acronym || b.acronym || known(x) && known(y))
 }
 
 /// Joins acronyms and single words to the one full name they can stand for; gives the full names of those that have several.
 fn join_short(forms: &[Form], groups: &mut Groups) -> BTreeMap<usize, Vec<usize>> {
+    let full = FullNames::of(forms);
     let mut open = BTreeMap::new();
     let mut joins = Vec::new();
     for (i, short) in forms.iter().enumerate() {
         let [word] = &short.words[..] else { continue };
-        let full = full_names(forms, short, word);
+        let full = full.of_short(forms, short, word);
         let roots: BTreeSet<usize> = full.iter().map(|&f| groups.root(f)).collect();
         if roots.len() == 1 {
             joins.extend(full.first().map(|&f| (i, f)));
@@ -218,18 +241,51 @@ fn join_short(forms: &[Form], groups: &mut Groups) -> BTreeMap<usize, Vec<usize>
     open
 }
 
-/// Finds the full names that a single word can stand for: as an acronym, a surname, a given name.
-fn full_names(forms: &[Form], short: &Form, word: &str) -> Vec<usize> {
-    let with = |test: &dyn Fn(&Form) -> bool| -> Vec<usize> {
-        forms.iter().enumerate().filter(|(_, f)| f.words.len() >= 2 && test(f)).map(|(n, _)| n).collect()
-    };
-    if short.acronym {
-        return with(&|f| forms::is_acronym(word, &f.words));
+/// The full names by what they can be called alone.
+#[derive(Default)]
+struct FullNames<'f> {
+    /// By surname.
+    family: BTreeMap<&'f str, Vec<usize>>,
+    /// By given name.
+    given: BTreeMap<&'f str, Vec<usize>>,
+    /// By the first letter of their acronyms.
+    initial: BTreeMap<char, Vec<usize>>,
+}
+
+impl<'f> FullNames<'f> {
+    fn of(forms: &'f [Form]) -> Self {
+        let mut names = Self::default();
+        for (n, words) in forms.iter().enumerate().map(|(n, f)| (n, &f.words[..])).filter(|(_, w)| w.len() >= 2) {
+            if let Some(word) = forms::family(words) {
+                names.family.entry(word).or_default().push(n);
+            }
+            if let Some(word) = forms::given(words) {
+                names.given.entry(word).or_default().push(n);
+            }
+            if let Some(letter) = words.first().and_then(|w| w.chars().next()) {
+                names.initial.entry(letter).or_default().push(n);
+            }
+        }
+        names
     }
-    let usable = |f: &Form| !(short.place && forms::is_person(&f.words));
-    let family =
-        with(&|f| usable(f) && forms::family(&f.words).is_some_and(|w| w == word || forms::is_spelling(w, word)));
-    if family.is_empty() { with(&|f| usable(f) && forms::given(&f.words) == Some(word)) } else { family }
+
+    /// Finds the full names that a single word can stand for: as an acronym, a surname, a given name.
+    fn of_short(&self, forms: &[Form], short: &Form, word: &str) -> Vec<usize> {
+        let words = |n: &&usize| forms.get(**n).map(|f| &f.words[..]).unwrap_or_default();
+        if short.acronym {
+            let first = word.chars().next().and_then(|c| self.initial.get(&c));
+            return first.into_iter().flatten().filter(|n| forms::is_acronym(word, words(n))).copied().collect();
+        }
+        let usable = |n: &&usize| !(short.place && forms::is_person(words(n)));
+        let first = word.get(..1).unwrap_or(word);
+        let alike = self.family.range(first..).take_while(|(w, _)| w.starts_with(first));
+        let family = alike.filter(|(w, _)| **w == word || forms::is_spelling(w, word)).flat_map(|(_, n)| n);
+        let family: Vec<usize> = family.filter(usable).copied().collect();
+        if !family.is_empty() {
+            return family;
+        }
+        self.given.get(word).into_iter().flatten().filter(usable).copied().collect()
+    }
 }
 
 /// Gives the root of every mention; a name with several full names goes to the one told last before it in its report,

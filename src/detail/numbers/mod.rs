@@ -21,7 +21,7 @@ mod numeral;
 mod range;
 mod reading;
 mod sum;
-mod table;
+pub(super) mod table;
 mod unit;
 mod words;
 

@@ -1,16 +1,16 @@
 //! Cue verbs: what a verb says about the words beside it.
 
 use crate::detail::Stance;
-use crate::wordlist::WordList;
+use crate::detail::numbers::table::Table;
 
 /// Verbs that pass on what somebody says, thinks or wants.
-static CUE: WordList = WordList::new(include_str!("../../../assets/words/cue.txt"));
+static CUE: Table = Table::of(include_str!("../../../assets/words/cue.txt"));
 
 /// Nouns for what somebody says, thinks or wants.
-static SAYING: WordList = WordList::new(include_str!("../../../assets/words/saying.txt"));
+static SAYING: Table = Table::of(include_str!("../../../assets/words/saying.txt"));
 
 /// Irregular forms with their base forms.
-static IRREGULAR: WordList = WordList::new(include_str!("../../../assets/words/irregular.txt"));
+static IRREGULAR: Table = Table::of(include_str!("../../../assets/words/irregular.txt"));
 
 /// A verb that can bring an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +60,17 @@ pub(super) enum Frame {
 impl Cue {
     /// Reads a lower-case word as a form of a cue verb.
     pub(super) fn of(word: &str) -> Option<Self> {
-        forms(word).find_map(|(base, form)| Self::read(CUE.get(&base)?, form))
+        let irregular = if word == "said" { Some("say") } else { IRREGULAR.get(word) };
+        if let Some(entry) = irregular.and_then(|base| CUE.get(base)) {
+            return Self::read(entry, Form::Past);
+        }
+        bases(word, |base, form| Self::read(CUE.get(base)?, form))
     }
 
     /// Reads a lower-case word as the singular or plural of a noun for a saying.
     pub(super) fn of_noun(word: &str) -> Option<Self> {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        let entry = SAYING.get(word).or_else(|| SAYING.get(singular));
-        let entry = entry.or_else(|| SAYING.get(&format!("{}y", word.strip_suffix("ies")?)));
+        let plural = || SAYING.get(&format!("{}y", word.strip_suffix("ies")?));
+        let entry = SAYING.get(word).or_else(|| SAYING.get(word.strip_suffix('s')?)).or_else(plural);
         Self::read(entry?, Form::Base)
     }
 
@@ -107,36 +110,28 @@ impl Cue {
     }
 }
 
-/// Gives the base forms that `word` may be of, likeliest first.
-fn forms(word: &str) -> impl Iterator<Item = (String, Form)> {
-    let strip = |end: &str, add: &str, form| word.strip_suffix(end).map(|s| (format!("{s}{add}"), form));
-    let irregular = match word {
-        "said" => Some("say"),
-        "read" => None,
-        other => IRREGULAR.get(other),
-    };
-    let doubled = |end: &str, form| {
-        let stem = word.strip_suffix(end)?;
-        let last = stem.bytes().next_back()?;
-        let short = stem.get(..stem.len() - 1)?;
-        short.ends_with(char::from(last)).then(|| (short.to_owned(), form))
-    };
-    [
-        Some((word.to_owned(), Form::Base)),
-        irregular.map(|base| (base.to_owned(), Form::Past)),
-        strip("ies", "y", Form::Third),
-        strip("es", "", Form::Third),
-        strip("s", "", Form::Third),
-        strip("ied", "y", Form::Past),
-        strip("ed", "", Form::Past),
-        strip("d", "", Form::Past),
-        doubled("ed", Form::Past),
-        strip("ing", "", Form::Ing),
-        strip("ing", "e", Form::Ing),
-        doubled("ing", Form::Ing),
-    ]
-    .into_iter()
-    .flatten()
+/// Hands the base forms that `word` may be of to `find`, likeliest first, until one is found.
+fn bases<T>(word: &str, find: impl Fn(&str, Form) -> Option<T>) -> Option<T> {
+    if let Some(found) = find(word, Form::Base) {
+        return Some(found);
+    }
+    let regular = [("s", Form::Third), ("d", Form::Past), ("ing", Form::Ing)];
+    let (end, form) = regular.into_iter().find(|(end, _)| word.ends_with(end))?;
+    let with_y = |end: &str| word.strip_suffix(end).map(|s| format!("{s}y")).and_then(|base| find(&base, form));
+    let with_e = |end: &str| word.strip_suffix(end).map(|s| format!("{s}e")).and_then(|base| find(&base, form));
+    let stem = |end: &str| word.strip_suffix(end).and_then(|base| find(base, form));
+    match end {
+        "s" => stem("s").or_else(|| stem("es")).or_else(|| with_y("ies")),
+        "d" => stem("d").or_else(|| stem("ed")).or_else(|| with_y("ied")).or_else(|| find(single(word, "ed")?, form)),
+        _ => stem("ing").or_else(|| with_e("ing")).or_else(|| find(single(word, "ing")?, form)),
+    }
+}
+
+/// Takes an ending and the doubled letter before it off: "admitted" → "admit".
+fn single<'w>(word: &'w str, end: &str) -> Option<&'w str> {
+    let stem = word.strip_suffix(end)?;
+    let (at, last) = stem.char_indices().next_back()?;
+    stem.get(..at).filter(|short| short.ends_with(last))
 }
 
 #[cfg(test)]

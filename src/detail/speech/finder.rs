@@ -113,7 +113,8 @@ impl<'r> Finder<'r> {
         let start = group - usize::from(infinitive);
         let subject = if infinitive { None } else { self.subject(start, cue.form) };
         let right = self.complement(i, cue);
-        let back = self.quoted(i, start, cue, (&subject, right)).or_else(|| self.inverted_aside(i, start, cue));
+        let back =
+            self.quoted(i, cue, (subject.as_ref().ok_or(start), right)).or_else(|| self.inverted_aside(i, start, cue));
         let phrase = back.is_none() && right.is_some_and(|c| !c.whole);
         let shared = if subject.is_none() && back.is_none() && !infinitive { self.shared_source(start) } else { None };
         let (source, content, end) = match (back, right) {
@@ -137,20 +138,19 @@ impl<'r> Finder<'r> {
         self.found.last().filter(|f| self.here.contains(&f.at) && !f.phrase)?.source
     }
 
-    /// Reads "“CONTENT,” X said" and "“CONTENT,” said X".
+    /// Reads "“CONTENT,” X said" and "“CONTENT,” said X"; without a subject the start of the verb group stands for it.
     fn quoted(
         &self,
         i: usize,
-        start: usize,
         cue: Cue,
-        (subject, right): (&Option<Range<usize>>, Option<Complement>),
+        (subject, right): (Result<&Range<usize>, usize>, Option<Complement>),
     ) -> Option<Told> {
-        let left = subject.as_ref().map_or(start, |s| s.start);
+        let left = subject.map_or_else(|start| start, |s| s.start);
         self.before(left).filter(|b| b.tag.is_quotation() && cue.speaks())?;
         let source = match subject {
-            Some(_) if !self.looks_back(i, right) => return None,
-            Some(s) => Some(s.clone()),
-            None => self.inverted(i),
+            Ok(_) if !self.looks_back(i, right) => return None,
+            Ok(s) => Some(s.clone()),
+            Err(_) => self.inverted(i),
         };
         Some((source, self.quoted_before(left), i + 1))
     }

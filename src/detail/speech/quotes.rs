@@ -14,6 +14,9 @@ pub(super) struct Quotation {
     pub(super) inner: Span,
 }
 
+/// Everything that can open or close a quotation.
+const MARKS: [char; 10] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '`'];
+
 /// Longest quotation in single marks, in bytes: beyond it the closing mark is taken for an apostrophe.
 const LONGEST_SINGLE: usize = 600;
 
@@ -21,8 +24,9 @@ const LONGEST_SINGLE: usize = 600;
 pub(super) fn find(text: &str, paragraph: Span) -> Vec<Quotation> {
     let mut scanner = Scanner { words: paragraph.of(text), found: Vec::new(), open: None };
     let mut at = 0;
-    while let Some(c) = scanner.words.get(at..).and_then(|w| w.chars().next()) {
-        at += scanner.take(at, c);
+    while let Some(next) = scanner.words.get(at..).and_then(|w| w.find(MARKS)) {
+        at += next;
+        at += scanner.take(at);
     }
     scanner.finish();
     let shift = |s: Span| Span::new(s.start + paragraph.start, s.end + paragraph.start);
@@ -56,20 +60,15 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Looks at the character `c` at `at` and tells how many bytes it has dealt with.
-    fn take(&mut self, at: usize, c: char) -> usize {
-        let length = if self.words.get(at..).is_some_and(|w| w.starts_with("``") || w.starts_with("''")) {
-            2
-        } else {
-            c.len_utf8()
-        };
-        if !matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`') {
-            return length;
-        }
+    /// Looks at the mark at `at` and tells how many bytes it has dealt with.
+    fn take(&mut self, at: usize) -> usize {
+        let rest = self.words.get(at..).unwrap_or_default();
+        let doubled = rest.starts_with("``") || rest.starts_with("''");
+        let length = if doubled { 2 } else { rest.chars().next().map_or(1, char::len_utf8) };
         let after = at + length;
         match self.open {
             Some(open) if self.closes(open, at, after) => self.close(open, at, after),
-            Some(open) if open.mark == Mark::Straight && c == '"' && self.opens(at, after) => {
+            Some(open) if open.mark == Mark::Straight && rest.starts_with('"') && self.opens(at, after) => {
                 self.open = Some(Open { mark: Mark::Straight, at, inner: after });
             }
             Some(open) if open.mark == Mark::Single && self.opening(at, after).is_some_and(|m| m != Mark::Single) => {

@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use super::quotes::Quotation;
 use crate::detail::names::is_title_case;
+use crate::detail::numbers::table::Table;
 use crate::segment::{Document, Lexicon, Shape, WordKind};
 use crate::span::Span;
 use std::ops::Range;
@@ -133,6 +134,9 @@ pub(super) struct Utterance {
 
 /// Fewest words of a quotation without marks of its own that may be a whole saying.
 const SPEECH_WORDS: usize = 6;
+
+/// Words with one part of speech.
+static PART: Table = Table::of(include_str!("../../../assets/words/part.txt"));
 
 /// Most items of an utterance: a longer one (a table, a text without stops) is cut, so that no look back is long.
 const LONGEST_UTTERANCE: usize = 300;
@@ -300,6 +304,7 @@ fn mark(norm: &str) -> Tag {
         ":" => Tag::Colon,
         ";" => Tag::Semicolon,
         "—" => Tag::Dash,
+        "&" => Tag::Conjunction,
         "(" | "[" => Tag::Open,
         ")" | "]" => Tag::Close,
         "'" => Tag::Possessive,
@@ -309,57 +314,42 @@ fn mark(norm: &str) -> Tag {
 
 /// Finds the part of speech of a word that has one alone.
 fn part(norm: &str) -> Option<Tag> {
-    Some(match norm {
-        "a" | "an" | "the" | "this" | "these" | "those" | "some" | "any" | "no" | "each" | "every" | "another"
-        | "both" | "all" | "many" | "most" | "several" | "few" | "other" | "such" | "more" => Tag::Determiner,
-        "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose" | "'s" | "'" => Tag::Possessive,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "someone" | "somebody" | "everyone" | "everybody"
-        | "nobody" | "anyone" | "there" => Tag::Pronoun,
-        "me" | "him" | "us" | "them" | "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" => {
-            Tag::ObjectPronoun
-        }
-        "who" | "which" | "whom" => Tag::Relative,
-        "what" | "whether" | "how" | "why" | "where" => Tag::Question,
+    let known = PART.get(norm).map(named);
+    known.or_else(|| (norm.len() > 3 && norm.ends_with("ly")).then_some(Tag::Adverb))
+}
+
+/// Reads the name of a part of speech.
+fn named(part: &str) -> Tag {
+    match part {
+        "determiner" => Tag::Determiner,
+        "possessive" => Tag::Possessive,
+        "pronoun" => Tag::Pronoun,
+        "object pronoun" => Tag::ObjectPronoun,
+        "relative" => Tag::Relative,
+        "question" => Tag::Question,
         "that" => Tag::That,
         "to" => Tag::To,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do"
-        | "does" | "did" | "'re" | "'ve" | "'m" => Tag::Auxiliary,
-        "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must" | "ca" | "wo" | "'ll"
-        | "'d" => Tag::Modal,
-        "of" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "about" | "against" | "over" | "under"
-        | "into" | "onto" | "during" | "through" | "between" | "among" | "within" | "without" | "toward"
-        | "towards" | "across" | "behind" | "via" | "per" | "amid" | "despite" | "upon" | "near" | "off" | "out"
-        | "up" | "down" | "around" | "above" | "below" | "inside" | "outside" | "like" => Tag::Preposition,
-        "because" | "while" | "although" | "though" | "unless" | "if" | "when" | "as" | "since" | "after"
-        | "before" | "until" | "once" | "whereas" | "than" => Tag::Subordinator,
-        "and" | "but" | "or" | "nor" | "yet" | "so" | "&" => Tag::Conjunction,
-        "not" | "also" | "then" | "again" | "never" | "just" | "even" | "still" | "now" | "already" | "often"
-        | "only" | "once-again" | "always" | "too" | "later" | "ever" | "further" | "however" | "first" | "soon" => {
-            Tag::Adverb
+        "auxiliary" => Tag::Auxiliary,
+        "modal" => Tag::Modal,
+        "preposition" => Tag::Preposition,
+        "subordinator" => Tag::Subordinator,
+        "conjunction" => Tag::Conjunction,
+        "adverb" => Tag::Adverb,
+        "time" => Tag::Time,
+        _ => Tag::Word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_parts_is_sorted_and_known() {
+        let entries: Vec<_> = PART.entries().collect();
+        assert!(entries.is_sorted_by_key(|e| e.0) && entries.len() > 100);
+        for (word, name) in entries {
+            assert_eq!(named(name) == Tag::Word, name == "word", "{word}");
         }
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "yesterday" | "today"
-        | "tonight" | "tomorrow" | "earlier" | "recently" => Tag::Time,
-        other
-            if other.ends_with("ly")
-                && !matches!(
-                    other,
-                    "family"
-                        | "reply"
-                        | "italy"
-                        | "july"
-                        | "assembly"
-                        | "supply"
-                        | "apply"
-                        | "imply"
-                        | "rely"
-                        | "ally"
-                        | "rally"
-                        | "fly"
-                        | "only"
-                ) =>
-        {
-            Tag::Adverb
-        }
-        _ => return None,
-    })
+    }
 }
