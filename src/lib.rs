@@ -19,3 +19,8 @@ pub use comparison::Comparison;
 pub use error::{Error, Result};
 pub use pipeline::{Options, compare};
 pub use span::Span;
+
+/// The README's Rust is compiled with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -47,6 +47,7 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
     let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
     let scene = Scene {
         event: &event,
+        ready: &ready,
         alignment: &alignment,
         details: &details,
         ids: &ids,

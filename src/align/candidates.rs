@@ -17,7 +17,7 @@ pub struct Candidates {
 pub struct Candidate {
     /// Its number in the event.
     pub sentence: u32,
-    /// Cosine of the two sentences' weighted stems, 0–1.
+    /// Mean of the cosines of the two sentences' weighted stems and of their meanings, 0–1.
     pub base: f32,
 }
 
@@ -80,7 +80,8 @@ impl Index {
             let other = &all[n as usize];
             let base = std::mem::take(&mut sums[n as usize]) / (sentence.norm() * other.norm()).max(f32::MIN_POSITIVE);
             if other.document() != sentence.document() && base >= FLOOR {
-                row.push(Candidate { sentence: n, base: base.min(1.0) });
+                let meaning = sentence.meaning().dot(other.meaning()).max(0.0);
+                row.push(Candidate { sentence: n, base: f32::midpoint(base.min(1.0), meaning) });
             }
         }
         row

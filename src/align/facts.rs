@@ -1,7 +1,8 @@
 //! Statements into facts: agglomeration by mean link.
 //!
 //! Two groups are joined while the mean score over all pairs of two documents between them is at least the threshold,
-//! the best first. (Two statements of one document are no pair: one report may tell a fact twice, or in two halves.)
+//! the best first. The mean is that of the squares: what one pair says counts for more than what another does not.
+//! Between .5 and 4 this power gave the best facts on the labelled pairs. (Two statements of one document are no pair: one report may tell a fact twice, or in two halves.)
 //! The mean over all pairs is what keeps unlike statements from being chained through a third, and it is the greedy
 //! answer to correlation clustering (Bansal, Blum and Chawla 2004) with the threshold as the point of indifference.
 
@@ -56,7 +57,7 @@ struct Groups {
     members: Vec<Vec<u32>>,
     /// How many members each document has in each group, sorted by document.
     documents: Vec<Vec<(usize, u32)>>,
-    /// Sum of the scores between a group and each other.
+    /// Sum of the squared scores between a group and each other.
     sums: Vec<BTreeMap<u32, f64>>,
     ages: Vec<u32>,
 }
@@ -85,8 +86,9 @@ impl Groups {
         let count = statements.documents.len();
         let mut sums = vec![BTreeMap::new(); count];
         for edge in &statements.edges {
-            sums[edge.a as usize].insert(edge.b, f64::from(edge.score));
-            sums[edge.b as usize].insert(edge.a, f64::from(edge.score));
+            let square = f64::from(edge.score) * f64::from(edge.score);
+            sums[edge.a as usize].insert(edge.b, square);
+            sums[edge.b as usize].insert(edge.a, square);
         }
         let members = (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|n| vec![n]).collect();
         let documents = statements.documents.iter().map(|&d| vec![(d, 1)]).collect();
@@ -96,7 +98,7 @@ impl Groups {
     /// Gives the join of two groups where their mean reaches the threshold.
     fn join(&self, a: u32, b: u32, threshold: f32) -> Option<Join> {
         let (i, j) = (a as usize, b as usize);
-        let mean = (self.sums[i].get(&b)? / self.pairs(i, j) as f64) as f32;
+        let mean = (self.sums[i].get(&b)? / self.pairs(i, j) as f64).sqrt() as f32;
         (mean >= threshold).then_some(Join { mean, a, b, ages: (self.ages[i], self.ages[j]) })
     }
 

@@ -58,7 +58,7 @@ impl<'a> Alignment<'a> {
         let links = Links::of(&context);
         let coverage = coverage::table(&context, &links);
         let mut alignment = Self { context, links, coverage, facts: Vec::new() };
-        alignment.facts = alignment.group(event, threshold);
+        alignment.facts = alignment.group(event, ready, threshold);
         alignment
     }
 
@@ -69,8 +69,8 @@ impl<'a> Alignment<'a> {
     }
 
     /// Puts all statements into facts.
-    fn group(&self, event: &Event, threshold: f32) -> Vec<Fact> {
-        let edges: Vec<Edge> = edges::of(event, self);
+    fn group(&self, event: &Event, ready: &Ready, threshold: f32) -> Vec<Fact> {
+        let edges: Vec<Edge> = edges::of(event, ready, self);
         let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
         let groups = facts::group(&Statements { documents, edges }, threshold);
         groups.into_iter().map(|statements| self.fact(event, statements)).collect()

@@ -1,5 +1,7 @@
 //! Facts in, [`Finding`]s out: what a reader should look at, in order of salience.
 
+mod conflict;
+mod detail_omission;
 mod identity;
 mod omission;
 mod salience;
@@ -24,7 +26,9 @@ pub(crate) fn find(scene: &Scene<'_>) -> Found {
     let salience = salience::of_facts(scene);
     let mut facts: Vec<Fact> = (0..scene.alignment.facts.len()).map(|f| fact(scene, f, salience[f])).collect();
     identity::distinct(facts.iter_mut().map(|f| &mut f.id));
-    let mut findings = omission::find(scene, &facts);
+    let mut findings = conflict::find(scene, &facts);
+    findings.extend(omission::find(scene, &facts));
+    findings.extend(detail_omission::find(scene, &facts));
     findings.extend(wording::find(scene, &facts));
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));
     facts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| place(&a.members).cmp(&place(&b.members))));

@@ -4,6 +4,7 @@ use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::Details;
 use crate::segment::Event;
+use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
 
 /// Share of a report's words in runs found in another from which the one is taken to copy the other.
@@ -12,6 +13,7 @@ const COPY: f64 = 0.5;
 /// An aligned event.
 pub(crate) struct Scene<'a> {
     pub(crate) event: &'a Event,
+    pub(crate) ready: &'a Ready,
     pub(crate) alignment: &'a Alignment<'a>,
     pub(crate) details: &'a [Details],
     /// Names of the sources.
@@ -61,8 +63,7 @@ impl Scene<'_> {
 
     /// Sums the weights of a statement's content words: how much it says.
     pub(crate) fn weight(&self, n: usize) -> f32 {
-        let prepared = &self.alignment.context.sentences[self.event.sentence_of(n)];
-        prepared.weights().map(|(_, w)| w).sum()
+        self.ready.statement(n, &self.ready.sentences[self.event.sentence_of(n)]).weight()
     }
 
     /// Counts documents, those that copy each other once.

@@ -4,6 +4,7 @@
 //! and by position in code points. Where a copy has shifted, the quotation still finds them.
 
 use super::Options;
+use super::base64;
 use super::section::Section;
 use super::text::clean;
 use super::view::View;
@@ -94,17 +95,10 @@ impl<'a> Text<'a> {
 
 /// Names a text by its digest: `ni:///sha-256;` and the digest in base64url.
 fn name_of(sha256: &str) -> String {
-    let nibbles: Vec<u8> = sha256.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
-    let bits: Vec<u8> = nibbles.iter().flat_map(|n| (0..4).rev().map(move |k| n >> k & 1)).collect();
-    let letter = |six: &[u8]| {
-        let value = six.iter().fold(0, |sum, &bit| sum * 2 + usize::from(bit)) << (6 - six.len());
-        char::from(ALPHABET[value])
-    };
-    format!("ni:///sha-256;{}", bits.chunks(6).map(letter).collect::<String>())
+    let digits: Vec<u32> = sha256.chars().filter_map(|c| c.to_digit(16)).collect();
+    let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, d| sum * 16 + d) as u8).collect();
+    format!("ni:///sha-256;{}", base64::encode(&bytes, base64::URL))
 }
-
-/// The letters of base64url.
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 #[cfg(test)]
 mod tests {

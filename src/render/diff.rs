@@ -48,19 +48,44 @@ struct Words {
     moved: Vec<Vec<usize>>,
 }
 
+/// Most texts that are compared pair by pair; of more it is only told which words others have anywhere, for who agrees
+/// with whom would change from word to word.
+const MOST_PAIRED: usize = 5;
+
 /// Compares texts with one another; every text is cut into runs that cover its words in order.
 ///
-/// Cost: one diff a pair of texts.
+/// Cost: one diff a pair of texts, up to five texts; beyond that linear in the words.
 pub(super) fn compare(texts: &[&str]) -> Vec<Vec<Run>> {
     let mut known = BTreeMap::new();
     let mut all: Vec<Words> = texts.iter().map(|t| Words::of(t, &mut known)).collect();
-    for b in 1..all.len() {
+    if all.len() > MOST_PAIRED {
+        survey(&mut all);
+    }
+    for b in (1..all.len()).filter(|_| texts.len() <= MOST_PAIRED) {
         let (left, right) = all.split_at_mut(b);
         for (a, one) in left.iter_mut().enumerate() {
             pair(one, &mut right[0], (a, b));
         }
     }
-    all.iter().map(|words| words.runs(texts.len() - 1)).collect()
+    all.iter().map(|words| words.runs(texts.len().saturating_sub(1))).collect()
+}
+
+/// Takes every word that another text has anywhere for aligned with it.
+fn survey(all: &mut [Words]) {
+    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (n, words) in all.iter().enumerate() {
+        for &id in &words.ids {
+            let known = holders.entry(id).or_default();
+            if known.last() != Some(&n) {
+                known.push(n);
+            }
+        }
+    }
+    for (n, words) in all.iter_mut().enumerate() {
+        for (id, aligned) in words.ids.iter().zip(&mut words.aligned) {
+            aligned.extend(holders.get(id).into_iter().flatten().filter(|&&holder| holder != n));
+        }
+    }
 }
 
 /// Tells whether two texts have the same words in the same order.
@@ -90,9 +115,12 @@ impl Words {
         (0..self.ids.len()).filter(|&n| !self.aligned[n].contains(&other)).take(MOST_MOVED).collect()
     }
 
+    /// Tells how a word stands in the others; of many others half are as good as all, and they are not named.
     fn mark(&self, n: usize, others: usize) -> (Mark, Vec<usize>) {
         let (aligned, moved) = (&self.aligned[n], &self.moved[n]);
         match (aligned.len(), moved.len()) {
+            (a, _) if others >= MOST_PAIRED && 2 * a >= others => (Mark::Common, vec![]),
+            (1.., _) if others >= MOST_PAIRED => (Mark::Some, vec![]),
             (a, _) if a == others => (Mark::Common, aligned.clone()),
             (1.., _) => (Mark::Some, aligned.clone()),
             (0, 1..) => (Mark::Moved, moved.clone()),
@@ -114,7 +142,8 @@ impl Words {
         runs
     }
 
-    /// Lets go of shared words without content that stand alone between own ones: an "of the" in common says nothing.
+    /// Lets go of shared words without content: an "of the" in common between own words says nothing, nor does it say
+    /// much that only some have it.
     fn quiet(&self, marks: &mut [(Mark, Vec<usize>)]) {
         let mut start = 0;
         while start < marks.len() {
@@ -124,6 +153,14 @@ impl Words {
                 marks[start..end].fill((Mark::Own, vec![]));
             }
             start = end + 1;
+        }
+        let mut start = 0;
+        while start < marks.len() {
+            let end = (start..marks.len()).find(|&n| marks[n] != marks[start]).unwrap_or(marks.len());
+            if marks[start].0 == Mark::Some && !self.content[start..end].contains(&true) {
+                marks[start..end].fill((Mark::Common, vec![]));
+            }
+            start = end;
         }
     }
 }
@@ -200,6 +237,14 @@ mod tests {
             ["the <ferry> sank <in fog>", "the <ferry> sank [at night]", "the [barge] sank <in fog>"]
         );
         assert_eq!(compare(&texts)[0][1].with, [1]);
+    }
+
+    #[test]
+    fn of_many_it_is_told_which_words_others_have() {
+        let mut texts = vec!["the ferry sank"; 8];
+        texts.extend(["the barge sank", "the ferry burned"]);
+        let found = marked(&texts);
+        assert_eq!([&found[0], &found[8], &found[9]], ["the ferry sank", "the [barge] sank", "the ferry [burned]"]);
     }
 
     #[test]

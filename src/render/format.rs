@@ -12,6 +12,9 @@ pub enum Format {
     Table,
     /// The comparison itself, indented.
     Json,
+    /// One self-contained page.
+    #[cfg(feature = "html")]
+    Html,
     /// GitHub-flavoured Markdown.
     Markdown,
     /// One row a finding.
@@ -26,6 +29,8 @@ impl Format {
         #[cfg(feature = "table")]
         Self::Table,
         Self::Json,
+        #[cfg(feature = "html")]
+        Self::Html,
         Self::Markdown,
         Self::Csv,
         Self::Annotations,
@@ -38,6 +43,8 @@ impl Format {
             #[cfg(feature = "table")]
             Self::Table => "table",
             Self::Json => "json",
+            #[cfg(feature = "html")]
+            Self::Html => "html",
             Self::Markdown => "markdown",
             Self::Csv => "csv",
             Self::Annotations => "annotations",

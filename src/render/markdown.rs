@@ -3,11 +3,11 @@
 //! Words of a source are escaped, so that none of them makes a heading, a link, an image, HTML or a formula. Words that a
 //! row is about, and words of one source alone, are bold; words that stand elsewhere in another source are italic.
 
-use super::diff::{Mark, Run, compare, same_words};
+use super::diff::{Mark, Run, compare};
 use super::section::Section;
 use super::summary;
-use super::text::{clean, list, time};
-use super::view::{Excerpt, View, is_compared};
+use super::text::{capital, clean, time};
+use super::view::{Excerpt, Telling, View, is_compared, same};
 use super::{Depth, Extent, Options};
 use crate::comparison::{Fact, Finding, SourceId, SpanText};
 use std::ops::Range;
@@ -58,8 +58,7 @@ impl<'a> Page<'a> {
         self.line(&format!("# {}", escape(&self.view.comparison.id)));
         self.line("");
         let found: Vec<String> = summary::findings(self.view).into_iter().map(|(_, words)| words).collect();
-        let found = if found.is_empty() { summary::NOTHING.into() } else { list(&found) + "." };
-        self.line(&format!("{} {found}", summary::facts(self.view)));
+        self.line(&format!("{} {}", summary::facts(self.view), summary::sentence(&found)));
         for warning in &self.view.comparison.warnings {
             self.line(&format!("\n> {}", escape(warning)));
         }
@@ -139,15 +138,14 @@ impl<'a> Page<'a> {
         let names = (0..self.view.sources().len()).map(|n| escape(self.view.label(n)));
         self.header(&std::iter::once(String::new()).chain(names).collect::<Vec<_>>());
         for (n, fact) in facts.iter().enumerate() {
-            let told: Vec<String> =
-                self.view.sources().iter().map(|s| self.view.told_in(fact, &s.id).join(" / ")).collect();
-            let cell = |(n, words): (usize, &String)| {
-                let same = told.iter().take(n).position(|earlier| !earlier.is_empty() && same_words(earlier, words));
-                match same {
-                    _ if words.is_empty() => "—".to_owned(),
+            let told: Vec<Telling> = self.view.sources().iter().map(|s| self.view.telling(fact, &s.id)).collect();
+            let cell = |(n, telling): (usize, &Telling)| match telling {
+                Telling::Nothing => "—".to_owned(),
+                Telling::Elsewhere(words) => format!("*cf.* {}", escape(words)),
+                Telling::Statement(words) => match same(told.get(..n).unwrap_or_default(), words) {
                     Some(first) => format!("*the same words as {}*", self.view.key(first)),
                     None => escape(words),
-                }
+                },
             };
             let cells = told.iter().enumerate().map(cell);
             let cells: Vec<String> = std::iter::once((n + 1).to_string()).chain(cells).collect();
@@ -160,8 +158,12 @@ impl<'a> Page<'a> {
             let who = format!("told by {} of {}", fact.support, self.view.sources().len());
             self.line(&format!("{}. {who}: {}", n + 1, self.names(&fact.told_by)));
             for id in &fact.told_by {
-                let words = self.view.told_in(fact, id).join(" / ");
-                self.line(&format!("    - {}: {}", self.name(id), escape(&words)));
+                let words = match self.view.telling(fact, id) {
+                    Telling::Statement(words) => escape(&words),
+                    Telling::Elsewhere(words) => format!("*cf.* {}", escape(&words)),
+                    Telling::Nothing => continue,
+                };
+                self.line(&format!("    - {}: {words}", self.name(id)));
             }
         }
     }
@@ -176,7 +178,7 @@ impl<'a> Page<'a> {
             let fullest = finding.spans.iter().rev().max_by_key(|s| s.text.len());
             let told = fullest.map(|s| in_context(&self.view.excerpt(s))).unwrap_or_default();
             let what = typed.then(|| escape(&finding.type_.replace('_', " ")));
-            let who = [self.names(&tellers(finding)), self.names(&finding.missing_in)];
+            let who = [self.names(&self.tellers(finding)), self.names(&finding.missing_in)];
             let head = [(n + 1).to_string(), told + &self.id(finding)];
             self.row(&head.into_iter().chain(what).chain(who).collect::<Vec<_>>());
         }
@@ -227,20 +229,14 @@ impl<'a> Page<'a> {
         ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
     }
 
+    /// Gives the sources that tell what a finding is about.
+    fn tellers(&self, finding: &Finding) -> Vec<SourceId> {
+        self.view.sources().iter().map(|s| s.id.clone()).filter(|id| self.view.tells(finding, id)).collect()
+    }
+
     fn id(&self, finding: &Finding) -> String {
         if self.options.depth == Depth::Full { format!(" ({})", escape(&finding.id)) } else { String::new() }
     }
-}
-
-/// Gives the sources that a finding quotes, each once.
-fn tellers(finding: &Finding) -> Vec<SourceId> {
-    let mut ids: Vec<SourceId> = Vec::new();
-    for span in &finding.spans {
-        if !ids.contains(&span.source) {
-            ids.push(span.source.clone());
-        }
-    }
-    ids
 }
 
 /// Shows a sentence with the words in bold that a finding is about.
@@ -289,11 +285,6 @@ fn escape_inside(text: &str) -> String {
         }
     }
     out
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@
 //! comparison and options give the same bytes.
 
 mod annotations;
+mod base64;
 mod csv;
 mod diff;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -105,6 +108,8 @@ pub fn render(comparison: &Comparison, format: Format, options: &Options) -> Res
     match format {
         #[cfg(feature = "table")]
         Format::Table => Ok(table::render(&view, options)),
+        #[cfg(feature = "html")]
+        Format::Html => html::render(&view, options),
         Format::Markdown => Ok(markdown::render(&view, options)),
         Format::Csv => Ok(csv::render(&view, options)),
         Format::Annotations => annotations::render(&view, options),
@@ -116,4 +121,60 @@ pub fn render(comparison: &Comparison, format: Format, options: &Options) -> Res
 fn json(comparison: &Comparison) -> Result<String> {
     let text = serde_json::to_string_pretty(comparison).map_err(|e| Kind::Render(e.to_string()))?;
     Ok(text + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::{Comparison, SourceId};
+    use proptest::prelude::*;
+
+    /// The sample with words, places and sources that need not fit one another, as a file by a stranger may have them.
+    fn disordered(words: &str, numbers: &[usize], source: &str) -> Comparison {
+        let mut comparison = sample::ferry();
+        let mut number = numbers.iter().copied().cycle();
+        let mut next = || number.next().unwrap_or_default();
+        comparison.sources[next() % 3].text = words.into();
+        comparison.sources[0].sentences[1].text = words.into();
+        comparison.sources[1].published = Some(words.into());
+        comparison.sources[next() % 3].id = source.into();
+        for fact in &mut comparison.facts {
+            fact.told_by.push(SourceId::from(source));
+            for member in &mut fact.members {
+                (member.sentence, member.start, member.end) = (next(), next(), next());
+            }
+        }
+        for finding in &mut comparison.findings {
+            finding.salience = f64::NAN;
+            for span in &mut finding.spans {
+                (span.sentence, span.start, span.end) = (next(), next(), next());
+            }
+            if let Some(span) = finding.spans.first_mut() {
+                (span.source, span.text) = (SourceId::from(source), words.into());
+            }
+        }
+        comparison.matrix.coverage.truncate(next() % 4);
+        comparison.matrix.verbatim.iter_mut().for_each(|row| row.truncate(numbers.len()));
+        comparison
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn every_format_writes_any_comparison(
+            words in "\\PC{0,40}",
+            numbers in prop::collection::vec(0_usize..300, 1..9),
+            source in "post|radio|[a-z<\"=\\n]{0,4}",
+            all in any::<bool>(),
+        ) {
+            let comparison = disordered(&words, &numbers, &source);
+            let (extent, depth) = if all { (Extent::All, Depth::Full) } else { (Extent::Salient, Depth::Brief) };
+            let options = Options { extent, depth, ..Options::default() };
+            for &format in Format::ALL {
+                let text = render(&comparison, format, &options);
+                prop_assert!(text.is_ok_and(|t| !t.is_empty()), "{format}");
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What a comparison found, in words.
 
 use super::section::Section;
-use super::text::{count, list};
+use super::text::{capital, count, list};
 use super::view::View;
 
 /// Says how many facts there are and how many sources tell them.
@@ -9,7 +9,7 @@ pub(super) fn facts(view: &View<'_>) -> String {
     let comparison = view.comparison;
     let all = comparison.sources.len();
     let with = |test: &dyn Fn(usize) -> bool| comparison.facts.iter().filter(|f| test(f.support)).count();
-    let mut told = vec![format!("{} told by all {all}", with(&|s| s == all && all > 1))];
+    let mut told = vec![format!("{} told by {}", with(&|s| s == all && all > 1), everyone(all))];
     if all > 2 {
         told.push(format!("{} by some", with(&|s| s > 1 && s < all)));
     }
@@ -17,15 +17,26 @@ pub(super) fn facts(view: &View<'_>) -> String {
     format!("{}: {}.", count(comparison.facts.len(), "fact", "facts"), list(&told))
 }
 
-/// Counts the findings of each section that has any, in words.
+/// Names all of the sources.
+pub(super) fn everyone(all: usize) -> String {
+    if all == 2 { "both".into() } else { format!("all {all}") }
+}
+
+/// Counts the findings of each section that has any, in words; that there is no conflict is said too.
 pub(super) fn findings(view: &View<'_>) -> Vec<(Section, String)> {
     let found = |section: Section| {
         let n = view.comparison.of_kind(section.kind()?).count();
         let (one, many) = section.noun()?;
-        (n > 0).then(|| (section, count(n, one, many)))
+        match n {
+            0 if section == Section::Conflicts => Some((section, format!("no {many}"))),
+            0 => None,
+            n => Some((section, count(n, one, many))),
+        }
     };
     Section::ALL.into_iter().filter_map(found).collect()
 }
 
-/// What is said where no finding is counted.
-pub(super) const NOTHING: &str = "Nothing that differs was found.";
+/// Says what was found, in one sentence.
+pub(super) fn sentence(words: &[String]) -> String {
+    capital(&list(words)) + "."
+}

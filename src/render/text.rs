@@ -48,6 +48,12 @@ pub(super) fn time(iso: &str) -> String {
     format!("{day} {}{zone}", minutes.join(":"))
 }
 
+/// Writes a text with a capital at the start.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
 /// Writes a count with its noun.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

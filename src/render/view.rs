@@ -1,8 +1,10 @@
 //! A comparison made ready to be looked things up in: names of sources, words of places.
 
+use super::diff::same_words;
 use super::text::clean;
-use crate::comparison::{Comparison, Fact, FindingKind, Member, Sentence, Source, SpanText};
+use crate::comparison::{Comparison, Fact, Finding, FindingKind, Member, Sentence, Source, SpanText};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,6 +15,31 @@ pub(super) struct View<'a> {
     keys: Vec<String>,
     labels: Vec<String>,
     positions: BTreeMap<&'a str, usize>,
+    facts: BTreeMap<&'a str, usize>,
+    links: OnceCell<BTreeMap<(usize, usize), Vec<Near>>>,
+}
+
+/// Finds the first source before another that tells a fact in the same words.
+pub(super) fn same(before: &[Telling], words: &str) -> Option<usize> {
+    before.iter().position(|earlier| matches!(earlier, Telling::Statement(known) if same_words(known, words)))
+}
+
+/// A sentence linked to another.
+struct Near {
+    source: usize,
+    sentence: usize,
+    score: f64,
+}
+
+/// How a source tells a fact; the words are made fit for one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// In statements of its own.
+    Statement(String),
+    /// As part of what it tells elsewhere; the sentence that is nearest.
+    Elsewhere(String),
+    /// Not, or only in part.
+    Nothing,
 }
 
 /// Words of a source with the sentence that they stand in, both made fit for one line.
@@ -44,9 +71,10 @@ impl<'a> View<'a> {
         for (n, source) in sources.iter().enumerate() {
             positions.entry(&*source.id).or_insert(n);
         }
+        let facts = comparison.facts.iter().enumerate().map(|(n, f)| (&*f.id, n)).collect();
         let keys = (0..sources.len()).map(key).collect();
         let labels = sources.iter().map(|s| label(s, sources)).collect();
-        Self { comparison, keys, labels, positions }
+        Self { comparison, keys, labels, positions, facts, links: OnceCell::new() }
     }
 
     /// Gives the sources in order.
@@ -83,9 +111,53 @@ impl<'a> View<'a> {
         inside.unwrap_or_else(all)
     }
 
-    /// Gives the statements that a source tells a fact in.
-    pub(super) fn told_in(&self, fact: &'a Fact, source: &str) -> Vec<Cow<'a, str>> {
-        fact.members.iter().filter(|m| &*m.source == source).map(|m| clean(self.words(m))).collect()
+    /// Tells whether a source tells what a finding is about, in its words or elsewhere.
+    pub(super) fn tells(&self, finding: &Finding, source: &str) -> bool {
+        let told = |fact: &Fact| fact.told_by.iter().any(|id| &**id == source);
+        let fact = || self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
+        finding.spans.iter().any(|s| &*s.source == source)
+            || finding.kind == FindingKind::Omission && fact().is_some_and(told)
+    }
+
+    /// Gives the place among the facts of the one that a finding is about.
+    pub(super) fn fact_number(&self, finding: &Finding) -> Option<usize> {
+        self.facts.get(finding.fact.as_deref()?).copied()
+    }
+
+    /// Gives how a source tells a fact.
+    pub(super) fn telling(&self, fact: &'a Fact, source: &str) -> Telling {
+        let words: Vec<_> =
+            fact.members.iter().filter(|m| &*m.source == source).map(|m| clean(self.words(m))).collect();
+        if !words.is_empty() {
+            return Telling::Statement(words.join(" / "));
+        }
+        if !fact.told_by.iter().any(|id| &**id == source) {
+            return Telling::Nothing;
+        }
+        let near = self.nearest(fact, source).and_then(|place| self.sentence(source, place));
+        Telling::Elsewhere(near.map(|s| clean(&s.text).into_owned()).unwrap_or_default())
+    }
+
+    /// Finds the sentence of a source that is most like the statements of a fact.
+    ///
+    /// Cost: a look at the links of the fact's sentences; one pass over all links the first time.
+    pub(super) fn nearest(&self, fact: &Fact, source: &str) -> Option<usize> {
+        let wanted = self.position(source)?;
+        let links = self.links.get_or_init(|| self.index_links());
+        let of = |m: &Member| links.get(&(self.position(&m.source)?, m.sentence));
+        let near = fact.members.iter().filter_map(of).flatten().filter(|near| near.source == wanted);
+        near.max_by(|a, b| a.score.total_cmp(&b.score).then(b.sentence.cmp(&a.sentence))).map(|near| near.sentence)
+    }
+
+    fn index_links(&self) -> BTreeMap<(usize, usize), Vec<Near>> {
+        let mut index: BTreeMap<_, Vec<Near>> = BTreeMap::new();
+        for link in &self.comparison.links {
+            let (Some(a), Some(b)) = (self.position(&link.a.source), self.position(&link.b.source)) else { continue };
+            let near = |source, sentence| Near { source, sentence, score: link.score };
+            index.entry((a, link.a.sentence)).or_default().push(near(b, link.b.sentence));
+            index.entry((b, link.b.sentence)).or_default().push(near(a, link.a.sentence));
+        }
+        index
     }
 
     /// Gives the words of a span with the sentence around them.
@@ -168,6 +240,17 @@ mod tests {
         let excerpt = view.excerpt(&conflict.spans[0]);
         assert_eq!(excerpt.text.get(excerpt.focus.clone()), Some("14"));
         assert!(excerpt.text.starts_with("A passenger ferry") && !excerpt.is_whole());
+    }
+
+    #[test]
+    fn a_source_without_a_statement_tells_it_where_the_link_is_best() {
+        let mut comparison = sample::ferry();
+        let lost = comparison.facts[4].members.pop().unwrap();
+        assert_eq!((&*lost.source, lost.sentence), ("radio", 5));
+        let view = View::new(&comparison);
+        let words = comparison.sources[1].sentences[5].text.clone();
+        assert_eq!(view.telling(&comparison.facts[4], "radio"), Telling::Elsewhere(words));
+        assert_eq!(view.telling(&comparison.facts[4], "tribune"), Telling::Nothing);
     }
 
     #[test]

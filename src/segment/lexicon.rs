@@ -52,6 +52,12 @@ impl Word {
     pub fn is_name(&self) -> bool {
         self.kind == WordKind::Content && self.capital > self.lower
     }
+
+    /// Tells whether the word is written as a common word: in lower case at least as often as not where case tells something.
+    #[must_use]
+    pub fn is_common(&self) -> bool {
+        self.lower > 0 && self.lower >= self.capital
+    }
 }
 
 /// Every distinct word and stem of one event.

@@ -75,8 +75,8 @@ pub fn segment(report: Report, lexicon: &mut Lexicon) -> Document {
         }
     }
     document.report = report;
-    document.statements = statements::find(&document);
     lexicon.learn_case(&document);
+    document.statements = statements::find(&document, lexicon);
     document
 }
 

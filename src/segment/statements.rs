@@ -1,8 +1,26 @@
 //! The statements of a sentence: the parts that can be told or left out by themselves.
+//!
+//! Rules over tokens and punctuation: a sentence is cut before a conjunction, a relative pronoun or a participle that
+//! opens a clause, where both sides have a verb and enough to say. A cut that is unsure is not made: what looks like a
+//! list, an attribution ("police said") or a bare phrase stays with its neighbour.
 
-use super::{Document, Sentence};
+use super::{Document, Lexicon, Sentence, Token, Word, WordKind};
+use crate::ingest::Role;
 use crate::span::Span;
+use crate::wordlist::WordList;
 use std::ops::Range;
+
+/// Words that open a clause, by what must come before them.
+static OPENING: WordList = WordList::new(include_str!("../../assets/words/clause.txt"));
+
+/// Irregular verb forms; nouns among them do no harm.
+static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irregular.txt"));
+
+/// Fewest words that carry meaning in a statement.
+const MIN_CONTENT: usize = 2;
+
+/// Words within which a clause without a comma before it must show its verb.
+const VERB_WITHIN: usize = 6;
 
 /// A part of a sentence that can be told or left out by itself; most sentences are one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +34,188 @@ pub struct Statement {
 }
 
 /// Finds the statements of every sentence of a document, in order; together they cover all tokens.
-pub(super) fn find(document: &Document) -> Vec<Statement> {
-    document.sentences.iter().enumerate().map(|(n, s)| whole(n, s)).collect()
+pub(super) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Statement> {
+    let mut out = Vec::with_capacity(document.sentences.len());
+    for (n, sentence) in document.sentences.iter().enumerate() {
+        let words = Words { tokens: document.tokens_of(n), lexicon };
+        let cuts = if sentence.role == Role::Headline { Vec::new() } else { words.cuts() };
+        out.extend(pieces(sentence, n, &cuts, document));
+    }
+    out
 }
 
-/// Makes one statement of a whole sentence.
-fn whole(n: usize, sentence: &Sentence) -> Statement {
-    Statement { sentence: n, span: sentence.span, tokens: sentence.tokens.clone() }
+/// Makes statements of a sentence cut before the given tokens.
+fn pieces(sentence: &Sentence, n: usize, cuts: &[usize], document: &Document) -> Vec<Statement> {
+    let first = sentence.tokens.start;
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([sentence.tokens.len()]);
+    let mut out: Vec<Statement> = Vec::with_capacity(cuts.len() + 1);
+    for (start, end) in starts.zip(ends) {
+        let tokens = first + start..first + end;
+        let from = if start == 0 { sentence.span.start } else { document.tokens[tokens.start].span.start };
+        let to =
+            if end == sentence.tokens.len() { sentence.span.end } else { document.tokens[tokens.end - 1].span.end };
+        out.push(Statement { sentence: n, span: Span::new(from, to), tokens });
+    }
+    out
+}
+
+/// The tokens of one sentence.
+struct Words<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Words<'a> {
+    fn word(&self, n: usize) -> Option<&'a Word> {
+        self.tokens.get(n).map(|t| self.lexicon.word(t.word))
+    }
+
+    fn norm(&self, n: usize) -> &'a str {
+        self.word(n).map_or("", |w| &w.norm)
+    }
+
+    /// Gives the tokens before which the sentence is cut.
+    fn cuts(&self) -> Vec<usize> {
+        let places: Vec<usize> = (1..self.tokens.len()).filter(|&n| self.opens_clause(n)).collect();
+        let mut cuts: Vec<usize> = Vec::new();
+        for (k, &at) in places.iter().enumerate() {
+            let start = cuts.last().copied().unwrap_or(0);
+            let end = places.get(k + 1).copied().unwrap_or(self.tokens.len());
+            if self.can_stand(&(start..at)) && self.can_follow(&(at..end)) {
+                cuts.push(at);
+            }
+        }
+        while cuts.last().is_some_and(|&at| !self.can_follow(&(at..self.tokens.len()))) {
+            cuts.pop();
+        }
+        cuts
+    }
+
+    /// Tells whether a clause may open with token `n`.
+    fn opens_clause(&self, n: usize) -> bool {
+        let after_comma = matches!(self.norm(n - 1), "," | "—" | "-") && self.is_spaced(n);
+        if self.norm(n - 1) == ";" {
+            return true;
+        }
+        match OPENING.get(self.norm(n)) {
+            Some("comma") => after_comma,
+            Some(_) => after_comma || self.shows_verb(n + 1),
+            None => after_comma && self.is_participle(n),
+        }
+    }
+
+    /// Tells whether white space stands before token `n`.
+    fn is_spaced(&self, n: usize) -> bool {
+        let end = |n: usize| self.tokens.get(n).map(|t| t.span);
+        end(n - 1).zip(end(n)).is_some_and(|(a, b)| a.end < b.start)
+    }
+
+    /// Tells whether a verb stands among the next few words, before any punctuation.
+    fn shows_verb(&self, from: usize) -> bool {
+        let near = from..self.tokens.len().min(from + VERB_WITHIN);
+        near.take_while(|&n| self.word(n).is_some_and(|w| w.kind != WordKind::Symbol)).any(|n| self.is_verb(n))
+    }
+
+    /// Tells "leaving", "killing" from "including" and "according".
+    fn is_participle(&self, n: usize) -> bool {
+        let Some(word) = self.word(n) else { return false };
+        word.kind == WordKind::Content && !word.is_name() && word.norm.len() > 5 && word.norm.ends_with("ing")
+    }
+
+    /// Tells a finite verb, or what is written like one.
+    fn is_verb(&self, n: usize) -> bool {
+        const AUXILIARY: [&str; 26] = [
+            "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would",
+            "can", "could", "may", "might", "must", "should", "shall", "'s", "'re", "'ll", "said", "says",
+        ];
+        let Some(word) = self.word(n) else { return false };
+        let norm = &*word.norm;
+        match word.kind {
+            WordKind::Function => AUXILIARY.contains(&norm) && !(norm == "'s" && self.is_possessive(n)),
+            WordKind::Content if word.is_name() => false,
+            WordKind::Content => norm.len() > 3 && norm.ends_with("ed") || IRREGULAR.contains(norm),
+            _ => false,
+        }
+    }
+
+    /// Tells whether "'s" follows a name or a noun and not a pronoun.
+    fn is_possessive(&self, n: usize) -> bool {
+        n == 0 || self.word(n - 1).is_some_and(|w| w.kind != WordKind::Function)
+    }
+
+    /// Counts the words of a range that carry meaning.
+    fn content(&self, range: &Range<usize>) -> usize {
+        let means = |n: &usize| self.word(*n).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Number));
+        range.clone().filter(means).count()
+    }
+
+    /// Tells whether a range says something: enough words, a verb among them, and not an attribution alone.
+    fn can_stand(&self, range: &Range<usize>) -> bool {
+        self.content(range) >= MIN_CONTENT && range.clone().any(|n| self.is_verb(n)) && !self.is_attribution(range)
+    }
+
+    /// Tells whether a range says something after what it follows.
+    fn can_follow(&self, range: &Range<usize>) -> bool {
+        let opened = self.is_participle(range.start);
+        self.content(range) >= MIN_CONTENT + usize::from(opened) && (opened || self.can_stand(range))
+    }
+
+    /// Tells whether a range is little more than who says it.
+    fn is_attribution(&self, range: &Range<usize>) -> bool {
+        let says = range.clone().any(|n| matches!(self.norm(n), "said" | "says" | "according" | "added" | "told"));
+        says && self.content(range) <= 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Block, Report, Split};
+    use crate::segment::segment;
+
+    fn statements(text: &str) -> Vec<String> {
+        let span = Span::new(0, text.len());
+        let block = Block { span, role: Role::Body, paragraph: 0, split: Split::Whole };
+        let report = Report { text: text.to_owned(), blocks: vec![block], ..Report::default() };
+        let document = segment(report, &mut Lexicon::default());
+        document.statements.iter().map(|s| document.words(s.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn clauses_that_can_be_left_out_are_statements() {
+        for (text, expected) in [
+            (
+                "At least 12 people were killed and 34 injured when a ferry struck the pier at Lorne.",
+                vec!["At least 12 people were killed", "and 34 injured", "when a ferry struck the pier at Lorne."],
+            ),
+            (
+                "The bridge was closed at noon, said Mayor Ana Reyes, who took office in March.",
+                vec!["The bridge was closed at noon, said Mayor Ana Reyes,", "who took office in March."],
+            ),
+            (
+                "The storm tore roofs from houses in Halm, leaving hundreds of people without power.",
+                vec!["The storm tore roofs from houses in Halm,", "leaving hundreds of people without power."],
+            ),
+            (
+                "The strike began on Monday; the union called it a success.",
+                vec!["The strike began on Monday;", "the union called it a success."],
+            ),
+        ] {
+            assert_eq!(statements(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_stand_alone_is_not_cut_off() {
+        for text in [
+            "Ann, Bob and Cal were arrested on Tuesday.",
+            "The harbour was closed on Monday, police said.",
+            "He was tried and convicted.",
+            "Firefighters, including two from Ulm, left on Friday.",
+            "The price of bread and milk rose in May.",
+        ] {
+            assert_eq!(statements(text), vec![text]);
+        }
+    }
 }

@@ -14,7 +14,7 @@ pub use judge::{Judgement, judge, pair};
 pub use prepared::Prepared;
 pub use terms::Terms;
 
-use crate::segment::Event;
+use crate::segment::{Event, StemId};
 use meaning::Meanings;
 
 /// The sentences of an event made ready to be compared.
@@ -22,21 +22,49 @@ use meaning::Meanings;
 pub struct Ready {
     /// Every sentence, in the order of their numbers.
     pub sentences: Vec<Prepared>,
+    /// Every statement that is a part of a sentence, in the order of their numbers; nothing where it is all of it.
+    parts: Vec<Option<Prepared>>,
+    /// How much every word tells.
+    pub terms: Terms,
     /// Which words say the same as which.
     pub kinship: Kinship,
 }
 
-/// Makes every sentence of an event ready.
+impl Ready {
+    /// Gives statement number `n`, a part of `sentence`.
+    #[must_use]
+    pub fn statement<'a>(&'a self, n: usize, sentence: &'a Prepared) -> &'a Prepared {
+        self.parts.get(n).and_then(Option::as_ref).unwrap_or(sentence)
+    }
+
+    /// Gives the stems of two sentences that say the same, and how surely, 0–1.
+    #[must_use]
+    pub fn matches(&self, a: &Prepared, b: &Prepared) -> Vec<(StemId, StemId, f32)> {
+        let pairs = aligner::align(a, b, &self.kinship);
+        pairs.iter().map(|m| (a.stems[m.a].id, b.stems[m.b].id, m.trust)).collect()
+    }
+}
+
+/// Makes every sentence and statement of an event ready.
 #[must_use]
 pub fn prepare(event: &Event) -> Ready {
     let terms = Terms::of(&event.documents, &event.lexicon);
+    let words = (&event.lexicon, &terms);
     let meanings = Meanings::of(&event.lexicon);
-    let mut sentences = Vec::with_capacity(event.sentence_count());
+    let mut ready = Ready { kinship: Kinship::of(&event.lexicon), ..Ready::default() };
     for (d, document) in event.documents.iter().enumerate() {
         for n in 0..document.sentences.len() {
-            let meaning = meanings.sentence(document.tokens_of(n));
-            sentences.push(Prepared { document: d, meaning, ..Prepared::of(document, n, (&event.lexicon, &terms)) });
+            let tokens = document.tokens_of(n);
+            let position = n as f32 / (document.sentences.len() - 1).max(1) as f32;
+            let meaning = meanings.sentence(tokens);
+            ready.sentences.push(Prepared { document: d, position, meaning, ..Prepared::of(tokens, words) });
+        }
+        for statement in &document.statements {
+            let whole = document.sentences[statement.sentence].tokens == statement.tokens;
+            let tokens = document.tokens.get(statement.tokens.clone()).unwrap_or_default();
+            ready.parts.push((!whole).then(|| Prepared { document: d, ..Prepared::of(tokens, words) }));
         }
     }
-    Ready { sentences, kinship: Kinship::of(&event.lexicon) }
+    ready.terms = terms;
+    ready
 }

@@ -2,7 +2,7 @@
 
 use super::meaning::Vector;
 use super::terms::{Class, Term, Terms};
-use crate::segment::{Document, Lexicon, StemId, Token, WordKind};
+use crate::segment::{Lexicon, StemId, Token, WordKind};
 
 /// A sentence ready to be compared.
 #[derive(Debug, Clone, Default)]
@@ -112,6 +112,12 @@ impl Prepared {
         self.total.square.sqrt()
     }
 
+    /// What it is about, a unit vector.
+    #[must_use]
+    pub fn meaning(&self) -> &Vector {
+        &self.meaning
+    }
+
     /// Index of its document.
     #[must_use]
     pub fn document(&self) -> usize {
@@ -124,10 +130,21 @@ impl Prepared {
         self.position
     }
 
-    /// Makes sentence `n` of a document ready.
-    pub(super) fn of(document: &Document, n: usize, words: (&Lexicon, &Terms)) -> Self {
+    /// Gives the weight of one of its stems, 0 where it has it not.
+    #[must_use]
+    pub fn weight_of(&self, stem: StemId) -> f32 {
+        self.stems.binary_search_by_key(&stem, |s| s.id).map_or(0.0, |n| self.stems[n].term.weight)
+    }
+
+    /// Sums the weights of its stems: how much it says.
+    #[must_use]
+    pub fn weight(&self) -> f32 {
+        self.total.weight
+    }
+
+    /// Makes the tokens of a sentence or statement ready.
+    pub(super) fn of(tokens: &[Token], words: (&Lexicon, &Terms)) -> Self {
         let (lexicon, terms) = words;
-        let tokens = document.tokens_of(n);
         let stem = |t: &Token| lexicon.word(t.word).stem;
         let sequence: Vec<StemId> = tokens.iter().map(stem).filter(|s| terms.get(*s).class != Class::Empty).collect();
         let stems: Vec<Stem> =
@@ -141,7 +158,7 @@ impl Prepared {
             trigrams: trigrams(tokens, lexicon),
             quoted: quoted(tokens, words),
             negated: tokens.iter().any(|t| is_negation(&lexicon.word(t.word).norm)),
-            position: n as f32 / (document.sentences.len() - 1).max(1) as f32,
+            position: 0.0,
             sequence,
             stems,
             total,

@@ -6,7 +6,9 @@ use super::style::Style;
 use crate::comparison::Fact;
 use crate::render::diff::same_words;
 use crate::render::section::Section;
+use crate::render::summary::everyone;
 use crate::render::text::{clean, count};
+use crate::render::view::{Telling, same};
 use unicode_width::UnicodeWidthStr;
 
 /// Narrowest column that a sentence can be read in.
@@ -29,12 +31,22 @@ pub(super) fn write(page: &mut Page<'_>) {
     }
     page.heading(Section::Shared, facts.len());
     let shown = facts.get(..page.shown(Section::Shared, facts.len())).unwrap_or_default();
+    legend(page, shown);
     if fits_side_by_side(page) {
         side_by_side(page, shown);
     } else {
         stacked(page, shown);
     }
     page.more(shown.len(), facts.len());
+}
+
+/// Says once what the marks mean that are used.
+fn legend(page: &mut Page<'_>, facts: &[&Fact]) {
+    let without = |f: &&Fact| f.told_by.iter().any(|id| f.members.iter().all(|m| m.source != *id));
+    if facts.iter().any(without) {
+        let text = page.paint.paint(Style::Dim, "cf. the sentence that tells it among other things");
+        page.paragraph("", 0, &text);
+    }
 }
 
 fn fits_side_by_side(page: &Page<'_>) -> bool {
@@ -60,16 +72,14 @@ fn side_by_side(page: &mut Page<'_>, facts: &[&Fact]) {
 /// Gives the cells of a fact: each source's words, or that it has the words of another, or that it does not tell it.
 fn cells(page: &Page<'_>, fact: &Fact, width: usize) -> Vec<String> {
     let room = (width * 5).clamp(110, 260);
-    let sources = page.view.sources();
-    let told: Vec<String> = sources.iter().map(|s| page.view.told_in(fact, &s.id).join(" / ")).collect();
-    let cell = |(n, words): (usize, &String)| {
-        if words.is_empty() {
-            return page.paint.paint(Style::Dim, page.mark("—", "-"));
-        }
-        match told.iter().take(n).position(|earlier| !earlier.is_empty() && same_words(earlier, words)) {
+    let told: Vec<Telling> = page.view.sources().iter().map(|s| page.view.telling(fact, &s.id)).collect();
+    let cell = |(n, telling): (usize, &Telling)| match telling {
+        Telling::Nothing => page.paint.paint(Style::Dim, page.mark("—", "-")),
+        Telling::Elsewhere(words) => page.elsewhere(words, room),
+        Telling::Statement(words) => match same(told.get(..n).unwrap_or_default(), words) {
             Some(first) => page.paint.paint(Style::Dim, &format!("(the same words as {})", page.view.key(first))),
             None => page.opening(words, room),
-        }
+        },
     };
     told.iter().enumerate().map(cell).collect()
 }
@@ -90,12 +100,12 @@ fn stacked(page: &mut Page<'_>, facts: &[&Fact]) {
 fn who(page: &Page<'_>, fact: &Fact) -> String {
     let all = page.view.sources().len();
     let mut parts = vec![if fact.support == all {
-        format!("told by all {all}")
+        format!("told by {}", everyone(all))
     } else {
         format!("told by {} of {all}: {}", fact.support, page.letters(&fact.told_by))
     }];
     if fact.independent < fact.support {
-        parts.push(format!(", {} of them independently", fact.independent));
+        parts.push(format!(" ({} independent)", fact.independent));
     }
     if !fact.omitted_by.is_empty() && all <= 2 * MOST_ROWS {
         parts.push(format!("; not by {}", page.letters(&fact.omitted_by)));
@@ -115,10 +125,15 @@ fn rows(page: &mut Page<'_>, fact: &Fact) {
     let room = if page.is_full() { usize::MAX } else { grid.width(1) * 3 };
     let most = if page.is_full() { usize::MAX } else { MOST_ROWS };
     let groups = groups(page, fact);
-    for (ids, words) in groups.iter().take(most) {
+    for (ids, telling) in groups.iter().take(most) {
         let others = ids.get(1..).unwrap_or_default();
         let same = if others.is_empty() { String::new() } else { format!(" (so too {})", page.letters(others)) };
-        let words = page.opening(words, room.saturating_sub(same.width()));
+        let room = room.saturating_sub(same.width());
+        let words = match telling {
+            Telling::Statement(words) => page.opening(words, room),
+            Telling::Elsewhere(words) => page.elsewhere(words, room),
+            Telling::Nothing => String::new(),
+        };
         grid.row(vec![page.letter_and_name(ids[0], name), words + &page.paint.paint(Style::Dim, &same)]);
     }
     page.lines(&grid.lines(), indent);
@@ -130,13 +145,14 @@ fn rows(page: &mut Page<'_>, fact: &Fact) {
 }
 
 /// Gives the wordings of a fact, each with the sources that have it, in order of the sources.
-fn groups<'a>(page: &Page<'a>, fact: &'a Fact) -> Vec<(Vec<&'a str>, String)> {
-    let mut groups: Vec<(Vec<&str>, String)> = Vec::new();
+fn groups<'a>(page: &Page<'a>, fact: &'a Fact) -> Vec<(Vec<&'a str>, Telling)> {
+    let mut groups: Vec<(Vec<&str>, Telling)> = Vec::new();
     for id in &fact.told_by {
-        let words = page.view.told_in(fact, id).join(" / ");
-        match groups.iter_mut().find(|(_, known)| same_words(known, &words)) {
+        let telling = page.view.telling(fact, id);
+        let alike = |known: &Telling| matches!((known, &telling), (Telling::Statement(a), Telling::Statement(b)) if same_words(a, b));
+        match groups.iter_mut().find(|(_, known)| alike(known)) {
             Some((ids, _)) => ids.push(id),
-            None => groups.push((vec![id], words)),
+            None => groups.push((vec![id], telling)),
         }
     }
     groups

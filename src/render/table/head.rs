@@ -7,7 +7,7 @@ use super::{GLUE, Page};
 use crate::comparison::Source;
 use crate::render::section::Section;
 use crate::render::summary;
-use crate::render::text::{clean, count, list, time};
+use crate::render::text::{clean, count, time};
 use unicode_width::UnicodeWidthStr;
 
 /// Writes the head.
@@ -57,11 +57,11 @@ fn counts(page: &mut Page<'_>) {
     page.paragraph("", 0, &summary::facts(page.view));
     let shown = |(section, words): (Section, String)| {
         let words = words.replace(' ', GLUE);
-        if section == Section::Conflicts { page.paint.paint(Style::Alarm, &words) } else { words }
+        let alarm = section == Section::Conflicts && !words.starts_with("no");
+        if alarm { page.paint.paint(Style::Alarm, &words) } else { words }
     };
     let found: Vec<String> = summary::findings(page.view).into_iter().map(shown).collect();
-    let found = if found.is_empty() { summary::NOTHING.into() } else { list(&found) + "." };
-    page.paragraph("", 0, &found);
+    page.paragraph("", 0, &summary::sentence(&found));
 }
 
 fn warnings(page: &mut Page<'_>) {

@@ -51,7 +51,7 @@ fn head(inspection: &Inspection) -> Vec<String> {
 fn detail(detail: &Detail) -> String {
     let value = &detail.value;
     let number = value.number.map(|n| {
-        let of = [&value.unit, &value.currency].into_iter().flatten().map(|u| format!(" {u}")).collect::<String>();
+        let of = [&value.unit, &value.currency].into_iter().flatten().flat_map(|u| [" ", u]).collect::<String>();
         format!("{}{}{of}", bound(value.bound), plain(n))
     });
     let normal = number.or_else(|| value.iso.clone()).or_else(|| value.name.clone());

@@ -3,7 +3,7 @@
 use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use super::{Page, words_of};
-use crate::comparison::{Finding, SourceId, SpanText};
+use crate::comparison::{Finding, FindingKind, SourceId, SpanText};
 use crate::render::section::Section;
 use crate::render::text::clean;
 use unicode_width::UnicodeWidthStr;
@@ -19,14 +19,22 @@ pub(super) fn write(page: &mut Page<'_>, section: Section) {
         return;
     }
     page.heading(section, findings.len());
-    if page.view.sources().len() <= MOST_COLUMNS {
-        let legend = format!("{} tells it, {} leaves it out", page.mark("●", "x"), page.mark("–", "-"));
-        let legend = page.paint.paint(Style::Dim, &legend);
-        page.paragraph("", 0, &legend);
-    }
+    legend(page, section);
     let shown = findings.get(..page.shown(section, findings.len())).unwrap_or_default();
     table(page, shown, section);
     page.more(shown.len(), findings.len());
+}
+
+/// Says once what the marks mean.
+fn legend(page: &mut Page<'_>, section: Section) {
+    if page.view.sources().len() > MOST_COLUMNS {
+        return;
+    }
+    let part =
+        if section == Section::Omissions { format!(", {} in part", page.mark("○", "o")) } else { String::new() };
+    let legend = format!("{} tells it, {} leaves it out{part}", page.mark("●", "x"), page.mark("–", "-"));
+    let legend = page.paint.paint(Style::Dim, &legend);
+    page.paragraph("", 0, &legend);
 }
 
 /// Writes one row a finding: what, in whose words, and who tells it or leaves it out.
@@ -61,15 +69,15 @@ fn titles(page: &Page<'_>) -> Vec<String> {
 
 /// Says who tells it and who does not: a mark a source, or letters where there are many.
 fn who(page: &Page<'_>, finding: &Finding) -> Vec<String> {
-    let told = |id: &SourceId| finding.spans.iter().any(|s| s.source == *id);
     let sources = page.view.sources();
     if sources.len() > MOST_COLUMNS {
-        let tellers: Vec<&SourceId> = sources.iter().map(|s| &s.id).filter(|id| told(id)).collect();
+        let tellers: Vec<&SourceId> = sources.iter().map(|s| &s.id).filter(|id| page.view.tells(finding, id)).collect();
         return vec![page.letters(&tellers), page.letters(&finding.missing_in)];
     }
     let mark = |id: &SourceId| match () {
-        () if told(id) => page.mark("●", "x").to_owned(),
+        () if page.view.tells(finding, id) => page.mark("●", "x").to_owned(),
         () if finding.missing_in.contains(id) => page.paint.paint(Style::Dim, page.mark("–", "-")),
+        () if finding.kind == FindingKind::Omission => page.mark("○", "o").to_owned(),
         () => String::new(),
     };
     sources.iter().map(|s| mark(&s.id)).collect()

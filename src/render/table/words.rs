@@ -15,6 +15,11 @@ impl Page<'_> {
         self.marked(text, window(text, &(0..0), room), &[])
     }
 
+    /// Shows the sentence that tells a fact among other things.
+    pub(super) fn elsewhere(&self, text: &str, room: usize) -> String {
+        format!("{} {}", self.paint.paint(Style::Dim, "cf."), self.opening(text, room))
+    }
+
     /// Shows the words of an excerpt in brackets with as much of the sentence around them as fits in `room` columns.
     pub(super) fn in_context(&self, excerpt: &Excerpt<'_>, room: usize) -> String {
         if excerpt.is_whole() {

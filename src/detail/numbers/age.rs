@@ -1,0 +1,67 @@
+//! Ages: "34-year-old", "aged 7", "John Smith, 34,".
+
+use super::numeral::{Form, Numeral};
+use super::words::Words;
+
+/// Greatest age that a number between commas after a name can be.
+const OLDEST: f64 = 115.0;
+
+/// An age where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Age {
+    /// First token.
+    pub(super) first: usize,
+    /// Token after the last.
+    pub(super) end: usize,
+    /// Unit.
+    pub(super) unit: &'static str,
+}
+
+/// Finds the age that a numeral is part of.
+pub(super) fn find(words: Words, numeral: &Numeral) -> Option<Age> {
+    if !matches!(numeral.form, Form::Digits | Form::Worded | Form::Fraction) {
+        return None;
+    }
+    with_unit(words, numeral).or_else(|| after_age(words, numeral)).or_else(|| beside_name(words, numeral))
+}
+
+/// "34-year-old", "five years old", "18 months of age", "87 yo".
+fn with_unit(words: Words, numeral: &Numeral) -> Option<Age> {
+    let dash = |at: usize| at + usize::from(words.is_dash(at));
+    let at = dash(numeral.end);
+    let age = |end, unit| Some(Age { first: numeral.first, end, unit });
+    let unit = match words.norm(at) {
+        "yo" | "y.o." => return age(at + 1, "year"),
+        "year" | "years" | "yr" | "yrs" => "year",
+        "month" | "months" => "month",
+        "week" | "weeks" => "week",
+        "day" | "days" => "day",
+        _ => return None,
+    };
+    let old = dash(at + 1);
+    if words.is(old, &["old", "olds"]) {
+        return age(old + 1, unit);
+    }
+    words.starts(at + 1, &["of", "age"]).then(|| age(at + 3, unit)).flatten()
+}
+
+/// "aged 7", "age 87".
+fn after_age(words: Words, numeral: &Numeral) -> Option<Age> {
+    let word = numeral.first.checked_sub(1)?;
+    let told = words.is(word, &["aged", "age", "ages"]) && numeral.number <= OLDEST;
+    told.then_some(Age { first: word, end: numeral.end, unit: "year" })
+}
+
+/// "John Smith, 34, was", "Smith, now 34".
+fn beside_name(words: Words, numeral: &Numeral) -> Option<Age> {
+    let comma = numeral.first.checked_sub(if words.before(numeral.first, 1) == "now" { 2 } else { 1 })?;
+    let name = comma.checked_sub(1)?;
+    let closes = numeral.end >= words.len() || words.is(numeral.end, &[",", ".", ";", ")", "—"]);
+    let fits = numeral.form == Form::Digits && numeral.step >= 1.0 && (1.0..=OLDEST).contains(&numeral.number);
+    let named = words.norm(comma) == "," && words.is_capital(name) && !words.is_glued(numeral.first);
+    (named && closes && fits && words.raw(numeral.first).len() <= 3).then_some(Age {
+        first: numeral.first,
+        end: numeral.end,
+        unit: "year",
+    })
+}

@@ -1,0 +1,176 @@
+//! Cue verbs: what a verb says about the words beside it.
+
+use crate::detail::Stance;
+use crate::wordlist::WordList;
+
+/// Verbs that pass on what somebody says, thinks or wants.
+static CUE: WordList = WordList::new(include_str!("../../../assets/words/cue.txt"));
+
+/// Nouns for what somebody says, thinks or wants.
+static SAYING: WordList = WordList::new(include_str!("../../../assets/words/saying.txt"));
+
+/// Irregular forms with their base forms.
+static IRREGULAR: WordList = WordList::new(include_str!("../../../assets/words/irregular.txt"));
+
+/// A verb that can bring an attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// How the outlet stands to what is told under this verb.
+    pub(super) stance: Stance,
+    /// What the verb takes, one letter each.
+    frames: &'static str,
+    /// The prepositions it takes, with commas between.
+    prepositions: &'static str,
+    /// Its form.
+    pub(super) form: Form,
+}
+
+/// The form of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "say".
+    Base,
+    /// "says".
+    Third,
+    /// "said".
+    Past,
+    /// "saying".
+    Ing,
+}
+
+/// What a verb takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// A clause, a quotation, or it stands aside: "…, he said".
+    Says,
+    /// A clause.
+    Clause,
+    /// A quotation.
+    Quote,
+    /// Who is told comes first.
+    Addressee,
+    /// A noun phrase.
+    Object,
+    /// An infinitive.
+    Infinitive,
+    /// The form is that of a noun, too.
+    Noun,
+}
+
+impl Cue {
+    /// Reads a lower-case word as a form of a cue verb.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        forms(word).find_map(|(base, form)| Self::read(CUE.get(&base)?, form))
+    }
+
+    /// Reads a lower-case word as the singular or plural of a noun for a saying.
+    pub(super) fn of_noun(word: &str) -> Option<Self> {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let entry = SAYING.get(word).or_else(|| SAYING.get(singular));
+        let entry = entry.or_else(|| SAYING.get(&format!("{}y", word.strip_suffix("ies")?)));
+        Self::read(entry?, Form::Base)
+    }
+
+    fn read(entry: &'static str, form: Form) -> Option<Self> {
+        let mut fields = entry.split(' ');
+        let stance = match fields.next()? {
+            "doubt" => Stance::Doubt,
+            "denied" => Stance::Denied,
+            "hedged" => Stance::Hedged,
+            _ => Stance::Neutral,
+        };
+        Some(Self { stance, frames: fields.next()?, prepositions: fields.next()?, form })
+    }
+
+    /// Tells whether the verb takes `frame`.
+    pub(super) fn takes(self, frame: Frame) -> bool {
+        let letter = match frame {
+            Frame::Says => 's',
+            Frame::Clause => 't',
+            Frame::Quote => 'q',
+            Frame::Addressee => 'a',
+            Frame::Object => 'o',
+            Frame::Infinitive => 'i',
+            Frame::Noun => 'n',
+        };
+        self.frames.contains(letter)
+    }
+
+    /// Tells whether the verb speaks: what it brings may be quoted or stand before it.
+    pub(super) fn speaks(self) -> bool {
+        self.takes(Frame::Says) || self.takes(Frame::Quote)
+    }
+
+    /// Tells whether a preposition belongs to the verb.
+    pub(super) fn goes_with(self, preposition: &str) -> bool {
+        self.prepositions.split(',').any(|p| p == preposition)
+    }
+}
+
+/// Gives the base forms that `word` may be of, likeliest first.
+fn forms(word: &str) -> impl Iterator<Item = (String, Form)> {
+    let strip = |end: &str, add: &str, form| word.strip_suffix(end).map(|s| (format!("{s}{add}"), form));
+    let irregular = match word {
+        "said" => Some("say"),
+        "read" => None,
+        other => IRREGULAR.get(other),
+    };
+    let doubled = |end: &str, form| {
+        let stem = word.strip_suffix(end)?;
+        let last = stem.bytes().next_back()?;
+        let short = stem.get(..stem.len() - 1)?;
+        short.ends_with(char::from(last)).then(|| (short.to_owned(), form))
+    };
+    [
+        Some((word.to_owned(), Form::Base)),
+        irregular.map(|base| (base.to_owned(), Form::Past)),
+        strip("ies", "y", Form::Third),
+        strip("es", "", Form::Third),
+        strip("s", "", Form::Third),
+        strip("ied", "y", Form::Past),
+        strip("ed", "", Form::Past),
+        strip("d", "", Form::Past),
+        doubled("ed", Form::Past),
+        strip("ing", "", Form::Ing),
+        strip("ing", "e", Form::Ing),
+        doubled("ing", Form::Ing),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_read() {
+        for (word, form) in [
+            ("said", Form::Past),
+            ("says", Form::Third),
+            ("say", Form::Base),
+            ("arguing", Form::Ing),
+            ("denies", Form::Third),
+            ("denied", Form::Past),
+            ("admitted", Form::Past),
+            ("told", Form::Past),
+            ("believed", Form::Past),
+            ("urges", Form::Third),
+        ] {
+            assert_eq!(Cue::of(word).map(|c| c.form), Some(form), "{word}");
+        }
+        assert_eq!(Cue::of("house"), None);
+        assert_eq!(Cue::of("denied").map(|c| c.stance), Some(Stance::Denied));
+        assert_eq!(Cue::of("claims").map(|c| c.stance), Some(Stance::Doubt));
+    }
+
+    #[test]
+    fn the_list_is_sorted_and_well_formed() {
+        let entries: Vec<_> = CUE.entries().collect();
+        assert!(entries.is_sorted_by_key(|e| e.0) && entries.len() > 100);
+        for (word, value) in entries {
+            assert_eq!(value.split(' ').count(), 3, "{word}");
+            assert!(Cue::of(word).is_some(), "{word}");
+        }
+    }
+}

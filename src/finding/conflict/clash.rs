@@ -1,0 +1,25 @@
+//! Two values, or two statements, that cannot both be true.
+
+use crate::span::Span;
+
+/// Words of a sentence that contradict words of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Side {
+    /// Number of the sentence.
+    pub(super) sentence: usize,
+    /// The words.
+    pub(super) span: Span,
+}
+
+/// Two sides that cannot both be true.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clash {
+    /// What it is about: `number`, `date`, `time`, `quantity`, `negation`.
+    pub(super) about: &'static str,
+    pub(super) a: Side,
+    pub(super) b: Side,
+    /// How sure it is that both speak of one thing, 0–1.
+    pub(super) confidence: f32,
+    /// What is counted grows or shrinks as time goes on, so that a later report may only be newer.
+    pub(super) moves: bool,
+}

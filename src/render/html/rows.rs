@@ -1,0 +1,249 @@
+//! The rows: shared facts and findings, each with the words of its sources.
+
+use super::head::lang;
+use super::model::{Cell, Part, Piece, Row, Who, Words};
+use super::overview::{how, in_words};
+use super::words::{compared, in_context, pieces, plain};
+use crate::comparison::{Fact, Finding, FindingKind, Member, SpanText};
+use crate::render::diff::compare;
+use crate::render::section::Section;
+use crate::render::text::{capital, clean};
+use crate::render::view::{Excerpt, Telling, View, is_compared, same};
+use std::ops::Range;
+
+/// Most sources that stand side by side.
+const MOST_COLUMNS: usize = 4;
+
+/// Most sources whose words a row holds all; of more it holds the first few, and the page fetches the others' from the
+/// reading view when the row is opened. A page of 20 sources and 1,000 facts stays under 5 MB that way.
+const MOST_CELLS: usize = 8;
+
+/// Sources whose words a row holds where there are more.
+const FEW_CELLS: usize = 3;
+
+/// Gives a section, where it has rows.
+pub(super) fn part(view: &View<'_>, section: Section) -> Option<Part> {
+    let wide = view.sources().len() > MOST_COLUMNS;
+    let (rows, layout) = match section {
+        Section::Summary => return None,
+        Section::Shared => (facts(view), if wide { "list" } else { "grid" }),
+        Section::Omissions | Section::Details => (findings(view, section), "told list"),
+        _ => (findings(view, section), "list"),
+    };
+    let part = Part {
+        name: section.name(),
+        title: section.title(),
+        gloss: format!("{}.", capital(section.gloss())),
+        layout,
+        rows,
+    };
+    (!part.rows.is_empty()).then_some(part)
+}
+
+fn facts(view: &View<'_>) -> Vec<Row> {
+    let shared = view.comparison.facts.iter().enumerate().filter(|(_, f)| f.support > 1);
+    shared.map(|(n, fact)| fact_row(view, n, fact)).collect()
+}
+
+fn fact_row(view: &View<'_>, n: usize, fact: &Fact) -> Row {
+    let hows: Vec<_> = view.sources().iter().map(|s| how(fact, s)).collect();
+    Row {
+        id: format!("fact-{}", fact.id),
+        note: String::new(),
+        type_: if fact.independent < fact.support { independent(fact) } else { String::new() },
+        salience: percent(fact.salience),
+        confidence: None,
+        fact: Some(n),
+        told: numbers(&hows, |how| matches!(how, "t" | "e")),
+        missing: numbers(&hows, |how| how == "o"),
+        who: whos(view, &hows),
+        more: more(view, fact),
+        cells: fact_cells(view, fact, &hows),
+    }
+}
+
+/// Gives the letters of the sources that tell a fact beyond the few whose words its row holds.
+fn more(view: &View<'_>, fact: &Fact) -> String {
+    if view.sources().len() <= MOST_CELLS {
+        return String::new();
+    }
+    let tellers = fact.told_by.iter().filter_map(|id| view.position(id));
+    tellers.skip(FEW_CELLS).map(|n| view.key(n)).collect::<Vec<_>>().join(" ")
+}
+
+fn independent(fact: &Fact) -> String {
+    format!("{} of {} independent", fact.independent, fact.support)
+}
+
+/// Gives a cell a source where they stand side by side, else one a source that tells it.
+fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> {
+    let tellings: Vec<Telling> = view.sources().iter().map(|s| view.telling(fact, &s.id)).collect();
+    let tellers: Vec<usize> = (0..tellings.len()).filter(|&n| matches!(tellings[n], Telling::Statement(_))).collect();
+    let texts: Vec<&str> = tellers.iter().map(|&n| words_of(&tellings[n])).collect();
+    let runs = compare(&texts);
+    let all = view.sources().len() <= MOST_COLUMNS;
+    let most = if view.sources().len() > MOST_CELLS { FEW_CELLS } else { MOST_CELLS };
+    let shown = (0..tellings.len()).filter(|&n| all || tellings[n] != Telling::Nothing).take(most);
+    let cell = |n: usize| {
+        let mut cell = empty(view, n, hows[n]);
+        match &tellings[n] {
+            Telling::Nothing => cell.note = in_words(hows[n]).into(),
+            Telling::Elsewhere(words) => {
+                cell.note = "cf.".into();
+                cell.parts = elsewhere(view, fact, n, words);
+            }
+            Telling::Statement(words) => {
+                if let Some(first) = same(tellings.get(..n).unwrap_or_default(), words) {
+                    cell.note = format!("(the same words as {})", view.key(first));
+                }
+                let place = tellers.iter().position(|&t| t == n).unwrap_or(0);
+                let with = |other: usize| letter(view, tellers[other]);
+                cell.parts = statements(view, fact, n, &pieces(words, &runs[place], &with));
+            }
+        }
+        cell
+    };
+    shown.map(cell).collect()
+}
+
+fn words_of(telling: &Telling) -> &str {
+    match telling {
+        Telling::Statement(words) | Telling::Elsewhere(words) => words,
+        Telling::Nothing => "",
+    }
+}
+
+/// Gives the sentence that tells a fact among other things.
+fn elsewhere(view: &View<'_>, fact: &Fact, n: usize, words: &str) -> Vec<Words> {
+    let source = &view.sources()[n].id;
+    let Some(sentence) = view.nearest(fact, source) else { return vec![] };
+    let pieces = vec![plain(words)];
+    vec![Words { place: place(n, sentence), pieces, ..Words::default() }]
+}
+
+/// Gives the statements of a source, with the sentence around each that is shown where the row is opened.
+fn statements(view: &View<'_>, fact: &Fact, n: usize, pieces: &[Piece]) -> Vec<Words> {
+    let source = &view.sources()[n].id;
+    let members: Vec<&Member> = fact.members.iter().filter(|m| m.source == *source).collect();
+    let [one] = members.as_slice() else {
+        let first = members.first().map_or(0, |m| m.sentence);
+        return vec![Words { place: place(n, first), pieces: pieces.to_vec(), ..Words::default() }];
+    };
+    let (before, after) = around(view, one);
+    vec![Words { place: place(n, one.sentence), before, pieces: pieces.to_vec(), after }]
+}
+
+/// Gives the sentence before and after a statement.
+fn around(view: &View<'_>, member: &Member) -> (String, String) {
+    let (source, sentence) = (member.source.clone(), member.sentence);
+    let span = SpanText { source, sentence, start: member.start, end: member.end, text: String::new() };
+    let excerpt = view.excerpt(&span);
+    let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default().to_owned();
+    (part(0..excerpt.focus.start), part(excerpt.focus.end..excerpt.text.len()))
+}
+
+fn findings(view: &View<'_>, section: Section) -> Vec<Row> {
+    let Some(kind) = section.kind() else { return vec![] };
+    view.comparison.of_kind(kind).map(|f| finding_row(view, f)).collect()
+}
+
+fn finding_row(view: &View<'_>, finding: &Finding) -> Row {
+    let hows: Vec<_> = view.sources().iter().map(|s| how_of(view, finding, &s.id)).collect();
+    let told = matches!(finding.kind, FindingKind::Omission | FindingKind::OmittedDetail);
+    let type_ = if told && finding.type_ == "fact" { String::new() } else { clean(&finding.type_).replace('_', " ") };
+    Row {
+        id: format!("f-{}", finding.id),
+        note: if told { String::new() } else { clean(&finding.note).into_owned() },
+        type_,
+        salience: percent(finding.salience),
+        confidence: Some(percent(finding.confidence)),
+        fact: view.fact_number(finding),
+        told: numbers(&hows, |how| matches!(how, "t" | "e")),
+        missing: numbers(&hows, |how| how == "o"),
+        who: whos(view, &hows),
+        more: String::new(),
+        cells: finding_cells(view, finding, told),
+    }
+}
+
+/// Says how a source stands to a finding; nothing where it has no part in it.
+fn how_of(view: &View<'_>, finding: &Finding, id: &str) -> &'static str {
+    match () {
+        () if finding.spans.iter().any(|s| &*s.source == id) => "t",
+        () if finding.missing_in.iter().any(|m| &**m == id) => "o",
+        () if view.tells(finding, id) => "e",
+        () if finding.kind == FindingKind::Omission => "p",
+        () => "",
+    }
+}
+
+/// Gives a cell a span; of what is left out elsewhere the fullest comes first.
+fn finding_cells(view: &View<'_>, finding: &Finding, fullest_first: bool) -> Vec<Cell> {
+    let excerpts: Vec<Excerpt<'_>> = finding.spans.iter().map(|s| view.excerpt(s)).collect();
+    let set_against = is_compared(finding.kind, &excerpts);
+    let texts: Vec<&str> = excerpts.iter().map(Excerpt::words).collect();
+    let runs = if set_against { compare(&texts) } else { vec![] };
+    let with = |other: usize| view.position(&finding.spans[other].source).map_or("", |n| letter(view, n));
+    let words = |n: usize, excerpt: &Excerpt<'_>| match runs.get(n) {
+        Some(runs) => compared(excerpt, pieces(texts[n], runs, &with)),
+        None => Words { pieces: in_context(excerpt), ..Words::default() },
+    };
+    let mut cells: Vec<Cell> = Vec::new();
+    for (n, (span, excerpt)) in finding.spans.iter().zip(&excerpts).enumerate() {
+        let Some(source) = view.position(&span.source) else { continue };
+        let mut cell = empty(view, source, "t");
+        cell.parts = vec![Words { place: place(source, span.sentence), ..words(n, excerpt) }];
+        cells.push(cell);
+    }
+    if fullest_first {
+        let fullest = (0..cells.len()).rev().max_by_key(|&n| finding.spans.get(n).map_or(0, |s| s.text.len()));
+        cells.rotate_left(fullest.unwrap_or(0));
+    }
+    if finding.kind == FindingKind::Omission && view.sources().len() > MOST_CELLS {
+        cells.truncate(1);
+    }
+    cells
+}
+
+fn empty(view: &View<'_>, n: usize, how: &'static str) -> Cell {
+    let source = &view.sources()[n];
+    Cell {
+        source: n,
+        key: view.key(n).to_owned(),
+        label: view.label(n).to_owned(),
+        lang: lang(source),
+        how,
+        note: String::new(),
+        parts: vec![],
+    }
+}
+
+/// Gives the letter of a source that has words too; of many sources none is named.
+fn letter<'a>(view: &'a View<'_>, n: usize) -> &'a str {
+    if view.sources().len() > MOST_CELLS { "" } else { view.key(n) }
+}
+
+fn place(source: usize, sentence: usize) -> String {
+    format!("s-{source}-{sentence}")
+}
+
+/// Says how each source stands to a row; of many sources those that stand alike are told together.
+fn whos(view: &View<'_>, hows: &[&'static str]) -> Vec<Who> {
+    let who = |how: &'static str, key: String| Who { key, how, words: in_words(how) };
+    if hows.len() > MOST_CELLS {
+        let letters = |how: &str| (0..hows.len()).filter(|&n| hows[n] == how).map(|n| view.key(n)).collect::<Vec<_>>();
+        let groups = ["t", "e", "p", "o"].into_iter().map(|how| (how, letters(how).join(" ")));
+        return groups.filter(|(_, keys)| !keys.is_empty()).map(|(how, keys)| who(how, keys)).collect();
+    }
+    (0..hows.len()).filter(|&n| !hows[n].is_empty()).map(|n| who(hows[n], view.key(n).to_owned())).collect()
+}
+
+/// Gives the numbers of the sources that pass a test.
+fn numbers(hows: &[&str], test: fn(&str) -> bool) -> String {
+    let passing = (0..hows.len()).filter(|&n| test(hows[n]));
+    passing.map(|n| n.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+fn percent(share: f64) -> String {
+    (share.clamp(0.0, 1.0) * 100.0).round().to_string()
+}

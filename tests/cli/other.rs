@@ -1,0 +1,90 @@
+//! `inspect`, `similarity` with words, and the pages the program makes of itself.
+
+use super::*;
+
+#[test]
+fn a_report_is_inspected() {
+    let file = Folder::of("inspect").file("harbour.txt", HARBOUR);
+    let table = run(&["inspect", &file]);
+    assert_eq!((table.status, table.err.as_str()), (0, ""));
+    assert!(table.out.contains("Crane falls in Brennhaven harbour"), "{}", table.out);
+    let json = run(&["inspect", "--format", "json", &file]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    for field in [
+        "id",
+        "outlet",
+        "title",
+        "byline",
+        "published",
+        "site",
+        "url",
+        "lang",
+        "text",
+        "sentences",
+        "details",
+        "attributions",
+    ] {
+        assert!(report.get(field).is_some(), "{field} is missing");
+    }
+    assert_eq!(report["title"], "Crane falls in Brennhaven harbour");
+    assert_eq!(report["sentences"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn several_reports_are_inspected_as_an_array() {
+    let folder = Folder::of("array");
+    let (a, b) = (folder.file("harbour.txt", HARBOUR), folder.file("tabloid.txt", TABLOID));
+    let json = run(&["inspect", "--format", "json", &a, &b]);
+    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&json.out).unwrap().len(), 2);
+    let jsonl = run(&["inspect", "--format", "jsonl", &a, &b]);
+    assert_eq!(lines(&jsonl.out).len(), 2);
+    let half = run(&["inspect", &a, "gone.txt"]);
+    assert_eq!(half.status, 2);
+    assert!(half.out.contains("Crane falls") && half.err.starts_with("error: gone.txt: "), "{}", half.err);
+}
+
+#[test]
+fn inspecting_nothing_is_told() {
+    let run = run(&["inspect"]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.starts_with("error: no report to inspect"), "{}", run.err);
+}
+
+#[test]
+fn two_sentences_are_judged() {
+    let run = run(&["similarity", "Two dockers died.", "Two dockers were killed."]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(!run.out.is_empty());
+    assert_eq!(super::run(&["similarity", "Two dockers died."]).status, 2, "one sentence is too few");
+}
+
+#[test]
+fn pages_are_printed() {
+    for (arguments, says) in [
+        (&["man"][..], ".TH rashomon"),
+        (&["completions", "bash"], "_rashomon"),
+        (&["--version"], env!("CARGO_PKG_VERSION")),
+        (&["--help"], "compare"),
+        (&["schema"], "\"$schema\""),
+    ] {
+        let run = run(arguments);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
+        assert!(run.out.contains(says), "{arguments:?}: {}", run.out);
+    }
+}
+
+#[test]
+fn an_unknown_command_is_a_usage_error() {
+    let run = run(&["compere"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("compare"), "it proposes the nearest: {}", run.err);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let files = fixture("ferry-fire");
+    let mut child = program(&with(&["compare", "--format", "json"], &files)).spawn().unwrap();
+    drop(child.stdout.take());
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap().as_str()), (Some(0), ""));
+}

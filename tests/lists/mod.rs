@@ -1,0 +1,97 @@
+//! The program against a careful reader's lists of the fixture events.
+//!
+//! `cargo test lists -- --nocapture` prints the figures and every mistake in words; the figures are also written to
+//! `target/tmp/lists.json`, which `scripts/quality.py` reads.
+
+mod clashes;
+mod event;
+mod expected;
+mod facts;
+mod omissions;
+mod tally;
+
+use crate::fixtures::EVENTS;
+use event::Event;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tally::Measures;
+
+/// Figures over all events that must not get worse. Each lies a little under what the program reaches: raise it when the
+/// program gets better.
+const FLOORS: [(&str, f64); 7] = [
+    ("facts.precision", 0.84),
+    ("facts.f1", 0.46),
+    ("omissions.recall", 0.73),
+    ("omissions by importance.recall", 0.74),
+    ("omission claims.precision", 0.73),
+    ("ranking.ndcg", 0.81),
+    ("ranking.average_precision", 0.23),
+];
+
+/// The same for counts of mistakes and shares that should be low: lower it when the program gets better.
+const CEILINGS: [(&str, f64); 4] = [
+    ("count.false omissions", 160.0),
+    ("count.wrong merges", 34.0),
+    ("count.compatible words called a conflict", 0.0),
+    ("count.phrases outside every sentence", 0.0),
+];
+
+#[test]
+fn the_program_holds_against_careful_readers() {
+    let events: Vec<(&str, Measures)> = EVENTS.iter().map(|name| (*name, measure(&Event::of(name)))).collect();
+    let mut all = Measures::default();
+    for (_, measures) in &events {
+        all.add(measures);
+    }
+    let mut figures: BTreeMap<&str, BTreeMap<String, f64>> =
+        events.iter().map(|(name, m)| (*name, m.figures())).collect();
+    figures.insert("all", all.figures());
+    print(&figures);
+    for (about, words) in &all.complaints {
+        println!("\n{about} ({})", words.len());
+        println!("  {}", words.join("\n  "));
+    }
+    write(&figures);
+    hold(&figures["all"]);
+}
+
+fn measure(event: &Event) -> Measures {
+    let mut measures = Measures::default();
+    facts::measure(event, &mut measures);
+    omissions::measure(event, &mut measures);
+    clashes::measure(event, &mut measures);
+    measures
+}
+
+/// Prints one line a figure and one column an event.
+fn print(figures: &BTreeMap<&str, BTreeMap<String, f64>>) {
+    let events: Vec<&str> = EVENTS.iter().copied().chain(["all"]).collect();
+    let row = |name: &str, cells: Vec<String>| println!("{name:44}{}", cells.concat());
+    println!();
+    row("", events.iter().map(|e| format!("{e:>17}")).collect());
+    for name in figures["all"].keys() {
+        let value = |event: &&str| match figures[*event].get(name) {
+            None => format!("{:>17}", "–"),
+            Some(v) if name.starts_with("count.") || name.ends_with("wanted") || name.ends_with("said") => {
+                format!("{v:>17}")
+            }
+            Some(v) => format!("{v:>17.3}"),
+        };
+        row(name, events.iter().map(value).collect());
+    }
+}
+
+/// Writes the figures for other programs.
+fn write(figures: &BTreeMap<&str, BTreeMap<String, f64>>) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lists.json");
+    std::fs::write(path, serde_json::to_string_pretty(figures).unwrap() + "\n").unwrap();
+}
+
+/// Fails where a figure is worse than it was.
+fn hold(all: &BTreeMap<String, f64>) {
+    let figure = |name: &str| all.get(name).copied().unwrap_or(0.0);
+    let low = FLOORS.iter().filter(|(name, floor)| figure(name) < *floor).map(|(n, f)| (n, f, figure(n), "under"));
+    let high = CEILINGS.iter().filter(|(name, limit)| figure(name) > *limit).map(|(n, f)| (n, f, figure(n), "over"));
+    let worse: Vec<String> = low.chain(high).map(|(n, f, v, side)| format!("{n} is {v:.3}, {side} {f}")).collect();
+    assert!(worse.is_empty(), "{}", worse.join("; "));
+}

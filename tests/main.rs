@@ -1,0 +1,18 @@
+//! The program against its fixtures, its command line, and laws that hold for any input.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a failed unwrap is a failed test, and the tables of figures are to be read with --nocapture"
+)]
+
+#[cfg(feature = "cli")]
+mod cli;
+mod fixtures;
+mod laws;
+mod lists;
+#[cfg(feature = "table")]
+mod readme;
+#[cfg(feature = "cli")]
+mod schema;
+#[cfg(feature = "table")]
+mod snapshots;
