@@ -5,7 +5,7 @@
 //! similarity, coverage, details and wording read (after Sultan, Bethard and Sumner 2014, with word vectors in the place
 //! of a paraphrase database).
 
-use super::meaning::Vector;
+use super::meaning::{Signs, Vector};
 use super::prepared::{Prepared, Stem};
 use super::terms::Class;
 use crate::segment::{Lexicon, StemId};
@@ -20,7 +20,7 @@ const SPELLING: f64 = 0.9;
 const MIN_LETTERS: usize = 5;
 
 /// Cosine of two words' vectors at which they begin to mean the same.
-const NEAR: f32 = 0.45;
+const NEAR: f32 = Signs::NEAR;
 
 /// Greatest trust in a word of near meaning.
 const MEANING: f32 = 0.8;
@@ -30,6 +30,7 @@ const MEANING: f32 = 0.8;
 pub struct Kinship {
     stems: Vec<Box<str>>,
     vectors: Vec<Vector>,
+    signs: Vec<Signs>,
 }
 
 impl Kinship {
@@ -45,8 +46,9 @@ impl Kinship {
                 *slot = &word.norm;
             }
         }
-        let vectors = shown.iter().map(|word| Vector::of_word(word).to_unit()).collect();
-        Self { stems: lexicon.stems().to_vec(), vectors }
+        let vectors: Vec<Vector> = shown.iter().map(|word| Vector::of_word(word).to_unit()).collect();
+        let signs = vectors.iter().map(Vector::signs).collect();
+        Self { stems: lexicon.stems().to_vec(), vectors, signs }
     }
 
     /// Tells how surely two stems say the same, 0–1.
@@ -62,7 +64,11 @@ impl Kinship {
 
     /// Trust by meaning.
     fn near(&self, a: StemId, b: StemId) -> f32 {
-        let (Some(x), Some(y)) = (self.vectors.get(a as usize), self.vectors.get(b as usize)) else { return 0.0 };
+        let (a, b) = (a as usize, b as usize);
+        if !matches!((self.signs.get(a), self.signs.get(b)), (Some(x), Some(y)) if x.may_be_near(y)) {
+            return 0.0;
+        }
+        let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
         ((x.dot(y) - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0).sqrt() * MEANING
     }
 
