@@ -5,7 +5,7 @@
 //! similarity, coverage, details and wording read (after Sultan, Bethard and Sumner 2014, with word vectors in the place
 //! of a paraphrase database).
 
-use super::meaning::{DIMENSIONS, Vector};
+use super::meaning::{Signs, Vector};
 use super::prepared::{Prepared, Stem};
 use super::terms::Class;
 use crate::segment::{Lexicon, StemId};
@@ -20,10 +20,7 @@ const SPELLING: f64 = 0.9;
 const MIN_LETTERS: usize = 5;
 
 /// Cosine of two words' vectors at which they begin to mean the same.
-const NEAR: f32 = 0.45;
-
-/// Most coordinates in whose sign two vectors of cosine [`NEAR`] differ: 90 of 256 on average, twice the deviation more.
-const SIGNS: u32 = 105;
+const NEAR: f32 = Signs::NEAR;
 
 /// Greatest trust in a word of near meaning.
 const MEANING: f32 = 0.8;
@@ -33,12 +30,8 @@ const MEANING: f32 = 0.8;
 pub struct Kinship {
     stems: Vec<Box<str>>,
     vectors: Vec<Vector>,
-    /// The signs of each vector's coordinates: two that differ in many point different ways (Charikar 2002).
     signs: Vec<Signs>,
 }
-
-/// A bit for every coordinate of a vector.
-type Signs = [u64; DIMENSIONS / 64];
 
 impl Kinship {
     /// Looks up the stems of an event.
@@ -54,7 +47,7 @@ impl Kinship {
             }
         }
         let vectors: Vec<Vector> = shown.iter().map(|word| Vector::of_word(word).to_unit()).collect();
-        let signs = vectors.iter().map(signs).collect();
+        let signs = vectors.iter().map(Vector::signs).collect();
         Self { stems: lexicon.stems().to_vec(), vectors, signs }
     }
 
@@ -72,8 +65,7 @@ impl Kinship {
     /// Trust by meaning.
     fn near(&self, a: StemId, b: StemId) -> f32 {
         let (a, b) = (a as usize, b as usize);
-        let differ = |(x, y): (&Signs, &Signs)| x.iter().zip(y).map(|(x, y)| (x ^ y).count_ones()).sum::<u32>();
-        if self.signs.get(a).zip(self.signs.get(b)).is_none_or(|pair| differ(pair) > SIGNS) {
+        if !matches!((self.signs.get(a), self.signs.get(b)), (Some(x), Some(y)) if x.may_be_near(y)) {
             return 0.0;
         }
         let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
@@ -86,15 +78,6 @@ impl Kinship {
         let long = x.len().min(y.len()) >= MIN_LETTERS && x.as_bytes().first() == y.as_bytes().first();
         long && strsim::jaro_winkler(x, y) >= SPELLING
     }
-}
-
-/// Gathers the signs of a vector.
-fn signs(vector: &Vector) -> Signs {
-    let mut signs = Signs::default();
-    for (word, part) in signs.iter_mut().zip(vector.coordinates().chunks(64)) {
-        *word = part.iter().fold(0, |bits, x| bits << 1 | u64::from(*x > 0.0));
-    }
-    signs
 }
 
 /// A pair of words that say the same.
