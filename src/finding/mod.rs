@@ -2,8 +2,10 @@
 
 mod identity;
 mod omission;
+mod quotes;
 mod salience;
 mod scene;
+mod utterance;
 mod wording;
 mod words;
 
@@ -26,6 +28,7 @@ pub(crate) fn find(scene: &Scene<'_>) -> Found {
     identity::distinct(facts.iter_mut().map(|f| &mut f.id));
     let mut findings = omission::find(scene, &facts);
     findings.extend(wording::find(scene, &facts));
+    findings.extend(quotes::find(scene, &facts));
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));
     facts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| place(&a.members).cmp(&place(&b.members))));
     findings.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.kind.cmp(&b.kind)).then_with(|| a.id.cmp(&b.id)));
