@@ -4,7 +4,7 @@ use super::utterance::{self, How, Utterance, Versions};
 use super::{Scene, identity, omission::list, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of its fact's salience that a quotation has which all give alike.
 const ALIKE: f64 = 0.3;
@@ -25,7 +25,9 @@ const PRINTED: usize = 12;
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let told = Told { scene, facts, of: facts_of(scene), utterances: utterance::all(scene) };
     let pairs = told.pairs();
-    told.groups(&pairs).iter().flat_map(|group| told.findings(group)).collect()
+    let groups = told.groups(&pairs);
+    let pairs: BTreeSet<(usize, usize)> = pairs.into_iter().collect();
+    groups.iter().flat_map(|group| told.findings(group, &pairs)).collect()
 }
 
 /// The fact of every statement.
@@ -134,14 +136,21 @@ impl Told<'_> {
     }
 
     /// What is to be told of one utterance.
-    fn findings(&self, forms: &[Form]) -> Vec<Finding> {
+    fn findings(&self, forms: &[Form], pairs: &BTreeSet<(usize, usize)>) -> Vec<Finding> {
+        let paired = |full: &Form, form: &Form| {
+            full.iter().any(|&x| form.iter().any(|&y| pairs.contains(&(x.min(y), x.max(y)))))
+        };
         let mut out = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             if self.sources(form).len() > 1 {
                 let note = format!("{} quote the same words", list(&self.sources(form)));
                 out.push(self.finding(How::Verbatim, &[form], note, 1.0));
             }
-            let others = forms.iter().take(n).filter_map(|full| Some((full, self.compare(full, form)?)));
+            let others = forms
+                .iter()
+                .take(n)
+                .filter(|full| paired(full, form))
+                .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
             if let Some((full, v)) = nearest.filter(|(full, _)| self.sources(full) != self.sources(form)) {
                 out.push(self.finding(v.how, &[full, form], self.note(full, form, &v), v.share.sqrt()));
@@ -197,7 +206,7 @@ impl Told<'_> {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
         let (who, whom) = (list(&self.sources(full)), list(&self.sources(form)));
-        let changes = v.ops.iter().filter(|op| !matches!(op, similar::DiffOp::Equal { .. }));
+        let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
         if v.how == How::Trimmed {
             let cut: Vec<String> = changes.filter_map(|op| self.part(a, op.old_range())).take(NAMED).collect();
             return format!("{whom} cut{} {}", if self.sources(form).len() == 1 { "s" } else { "" }, cut.join(" and "));
