@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 const WEIGHT: f64 = 0.8;
 
 /// Link of two sentences from which they tell so much of the same that it matters who vouches for it.
-const LINKED: f32 = 0.6;
+const LINKED: f32 = 0.5;
 
 /// The same for two that both attribute it.
 const ALIKE: f32 = 0.7;
@@ -264,7 +264,7 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
         let document = &scene.event.documents[t.document];
         let id = scene.id(t.document);
         let cue = document.words(a.cue);
-        let source = a.source.map(|s| document.words(s));
+        let source = a.source.map(|s| document.words(s)).filter(|s| is_somebody(s));
         Some(match (a.stance, source) {
             (Stance::Neutral, Some(source)) => format!("{id} attributes it to {source}"),
             (Stance::Neutral, None) => format!("{id} attributes it (“{cue}”)"),
@@ -278,6 +278,12 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
     parts.sort();
     parts.dedup();
     parts.join(", ")
+}
+
+/// Tells whether the words for a source can be shown as one: not a year, not a participle.
+fn is_somebody(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
 }
 
 /// The statement in its sentence, with the words that attribute it where they stand outside.

@@ -15,11 +15,8 @@ use std::collections::BTreeMap;
 /// Words that take a side, and plain words for the same.
 static LOADED: WordList = WordList::new(include_str!("../../assets/words/loaded.txt"));
 
-/// Most words of an entry.
-const LONGEST: usize = 3;
-
-/// The same in tokens, hyphens among them.
-const LONGEST_TOKENS: usize = 5;
+/// Most tokens of an entry: three words with hyphens between.
+const LONGEST: usize = 5;
 
 /// Share of its fact's salience.
 const WEIGHT: f64 = 0.7;
@@ -198,7 +195,7 @@ fn entry_at(
             && !joined(tokens.get(end))
             && !joined(at.checked_sub(1).and_then(|b| tokens.get(b)))
     };
-    (1..=LONGEST_TOKENS).rev().filter(|length| is_whole(at + length)).find_map(|length| {
+    (1..=LONGEST).rev().filter(|length| is_whole(at + length)).find_map(|length| {
         let words: Vec<String> = tokens
             .get(at..at + length)?
             .iter()
@@ -238,7 +235,7 @@ mod tests {
                 let (_, sort, side) = fields(entry).unwrap();
                 assert!(matches!(sort, "n" | "v" | "s" | "p") && matches!(side, "loaded" | "plain" | "soft"), "{word}");
             }
-            assert!(word.split(' ').count() <= LONGEST, "{word}");
+            assert!(word.split(' ').count() <= 3, "{word}");
         }
     }
 }

@@ -44,8 +44,17 @@ impl Utterance {
     }
 }
 
-/// Collects what is quoted in all documents, in order.
-pub(super) fn all(scene: &Scene<'_>) -> Vec<Utterance> {
+/// What becomes of a quotation that goes on behind a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// It is one.
+    Joined,
+    /// Each part is one by itself.
+    Kept,
+}
+
+/// Collects what is quoted in all documents, in order; the keys of words do not depend on `breaks`.
+pub(super) fn all(scene: &Scene<'_>, breaks: Breaks) -> Vec<Utterance> {
     let mut keys = Keys::default();
     let mut out = Vec::new();
     for d in 0..scene.event.documents.len() {
@@ -54,7 +63,8 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Utterance> {
         let first = out.len();
         for (quote, speaker) in quotes.iter().zip(speakers) {
             let source = speaker.and_then(|n| scene.details[d].attributions.get(n)).and_then(|a| a.source);
-            let reader = Reader { scene, d, first, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
+            let reader =
+                Reader { scene, d, first, breaks, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
             reader.read(quote.span, &mut keys, &mut out);
         }
     }
@@ -143,6 +153,7 @@ struct Reader<'a> {
     d: usize,
     /// The first utterance of the document.
     first: usize,
+    breaks: Breaks,
     speaker: Vec<WordId>,
 }
 
@@ -197,7 +208,7 @@ impl Reader<'_> {
         let document = &self.scene.event.documents[self.d];
         let lower = |s: Span| document.words(s).starts_with(char::is_lowercase);
         let begins = piece.parts.first().map_or((0, Span::default()), |p| *p);
-        let before = if out.len() > self.first { out.last_mut() } else { None };
+        let before = if self.breaks == Breaks::Joined && out.len() > self.first { out.last_mut() } else { None };
         let goes_on = |u: &&mut Utterance| {
             u.parts.last().is_some_and(|(sentence, last)| {
                 document.words(*last).ends_with([',', '—', '–', '-'])
@@ -255,6 +266,9 @@ pub(super) struct Versions {
 /// Most words at the edge that count as one word in the place of another; longer ones are two cuts of a longer text.
 const LONGEST_SWAP: usize = 4;
 
+/// Least share of the words of both that they have in common where the words differ inside.
+const LEAST_SHARE: f64 = 0.25;
+
 /// Compares two quotations that have enough in common to be of one utterance. `close` are those of one speaker or fact.
 ///
 /// The bounds are set by hand: three shared words in five tell one utterance where the rest agrees, and without that
@@ -277,11 +291,13 @@ pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Vers
         bag >= 4 && part(bag, least) >= 0.6 && part(same, words) >= 0.55
     };
     let share = part(2 * same, a.words.len() + b.words.len());
-    enough.then(|| {
-        let changes = changes(a, b, &ops);
-        let how = changes.iter().map(|c| c.0).max().unwrap_or(How::Verbatim);
-        Versions { how, same, share, changes }
-    })
+    enough
+        .then(|| {
+            let changes = changes(a, b, &ops);
+            let how = changes.iter().map(|c| c.0).max().unwrap_or(How::Verbatim);
+            Versions { how, same, share, changes }
+        })
+        .filter(|v| v.how != How::Altered || v.share >= LEAST_SHARE)
 }
 
 /// Tells what differs in two quotations, and how.
