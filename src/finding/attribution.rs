@@ -13,7 +13,10 @@ use std::collections::BTreeSet;
 const WEIGHT: f64 = 0.8;
 
 /// Link of two sentences from which they tell so much of the same that it matters who vouches for it.
-const LINKED: f32 = 0.6;
+const LINKED: f32 = 0.5;
+
+/// The same for two that both attribute it.
+const ALIKE: f32 = 0.7;
 
 /// Fewest stems of what is attributed that the other must state.
 const SHARED: usize = 3;
@@ -80,8 +83,9 @@ fn attribution(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
 fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
     let (d, own) = scene.event.statement(statement);
     let document = &scene.event.documents[d];
+    let sentence = document.sentences.get(own.sentence).filter(|s| s.role != Role::Headline)?;
     let all = &scene.details[d].attributions;
-    let near = || all.iter().filter(|a| touches(a, own.span));
+    let near = || all.iter().filter(|a| touches(a, own.span) && is_named(scene, d, a));
     let shared = |a: &Attribution| a.content.end.min(own.span.end).saturating_sub(a.content.start.max(own.span.start));
     let rest = |a: &Attribution| {
         let outside = [Some(a.cue), a.source].into_iter().flatten().filter(|s| own.span.contains(*s));
@@ -91,14 +95,54 @@ fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
     if let Some(a) = covering.max_by_key(|a| (doubt(a.stance), a.content.len())) {
         return Some(Voice::Attributed(a));
     }
-    let sentence = document.sentences.get(own.sentence)?;
     let speech = |k: Span| scene.details[d].details.iter().any(|x| x.kind == Kind::Quote && x.span.overlaps(k));
-    let body = sentence.role == Role::Body || sentence.role == Role::Standfirst;
     let carried = own.sentence.checked_sub(1).and_then(|p| document.sentences.get(p)).is_some_and(|before| {
         before.paragraph == sentence.paragraph && all.iter().any(|a| a.form != Form::Phrase && touches(a, before.span))
     });
-    let clear = body && !carried && !speech(sentence.span) && !all.iter().any(|a| touches(a, sentence.span));
+    let cited = tokens_in(document, sentence.span).iter().any(|t| cites(&scene.event.lexicon.word(t.word).norm));
+    let clear = !cited && !carried && !speech(sentence.span) && !all.iter().any(|a| touches(a, sentence.span));
     clear.then_some(Voice::Stated)
+}
+
+/// Tells whether a word is the sign of another's account, though nothing was read as an attribution.
+fn cites(norm: &str) -> bool {
+    matches!(
+        norm,
+        "quotes"
+            | "quoted"
+            | "quoting"
+            | "puts"
+            | "put"
+            | "estimates"
+            | "estimated"
+            | "estimate"
+            | "says"
+            | "said"
+            | "reports"
+            | "reported"
+            | "reportedly"
+            | "report"
+            | "statement"
+            | "letter"
+            | "according"
+            | "claims"
+            | "claim"
+            | "alleged"
+            | "allegedly"
+            | "accuses"
+            | "accused"
+            | "tells"
+            | "told"
+            | "counts"
+            | "calls"
+            | "called"
+    )
+}
+
+/// Tells whether an attribution names who says it, or casts doubt without.
+fn is_named(scene: &Scene<'_>, d: usize, a: &Attribution) -> bool {
+    let means = |s: Span| !stems(scene, d, s).is_empty();
+    a.source.map_or(a.stance != Stance::Neutral, means)
 }
 
 /// Tells whether anything of an attribution stands in a span.
@@ -122,12 +166,17 @@ fn is_stated(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution, stated: &Told<
         return false;
     }
     let own = scene.event.statement(stated.statement).1.span;
+    agrees(scene, (told, a), (stated, own)) >= SHARE
+}
+
+/// Gives the share of what `a` attributes in `told` that stands in words of `other`; nothing where that is too little.
+fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own): (&Told<'_>, Span)) -> f64 {
     let content = stems(scene, told.document, a.content);
     let (x, y) = (scene.event.sentence_of(told.statement), scene.event.sentence_of(stated.statement));
     let matches = scene.ready.matches(&scene.ready.sentences[x], &scene.ready.sentences[y]);
     let here = stems(scene, stated.document, own);
     let shared = matches.iter().filter(|(p, q, _)| content.contains(p) && here.contains(q)).count();
-    shared >= SHARED && shared as f64 >= SHARE * content.len() as f64
+    if shared >= SHARED { shared as f64 / content.len() as f64 } else { 0.0 }
 }
 
 /// The stems that carry meaning in a span.
@@ -172,7 +221,12 @@ fn stances(scene: &Scene<'_>, fact: &Fact, told: &[&Told<'_>]) -> Option<Finding
     let first = told.iter().filter(plain).find_map(|p| {
         let differs = |t: &&&Told<'_>| {
             let a = t.attribution();
-            stance(t) != Stance::Neutral && a.is_some_and(|a| is_stated(scene, t, a, p))
+            let both = a.zip(p.attribution()).filter(|_| link(scene, t.statement, p.statement) >= ALIKE);
+            stance(t) != Stance::Neutral
+                && t.document != p.document
+                && both.is_some_and(|(a, b)| {
+                    agrees(scene, (t, a), (p, b.content)) >= SHARE && agrees(scene, (p, b), (t, a.content)) >= SHARE
+                })
         };
         told.iter().find(differs).map(|t| (*p, *t))
     });
@@ -210,7 +264,7 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
         let document = &scene.event.documents[t.document];
         let id = scene.id(t.document);
         let cue = document.words(a.cue);
-        let source = a.source.map(|s| document.words(s));
+        let source = a.source.map(|s| document.words(s)).filter(|s| is_somebody(s));
         Some(match (a.stance, source) {
             (Stance::Neutral, Some(source)) => format!("{id} attributes it to {source}"),
             (Stance::Neutral, None) => format!("{id} attributes it (“{cue}”)"),
@@ -224,6 +278,12 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
     parts.sort();
     parts.dedup();
     parts.join(", ")
+}
+
+/// Tells whether the words for a source can be shown as one: not a year, not a participle.
+fn is_somebody(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
 }
 
 /// The statement in its sentence, with the words that attribute it where they stand outside.

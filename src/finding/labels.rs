@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// Words that take a side, and plain words for the same.
 static LOADED: WordList = WordList::new(include_str!("../../assets/words/loaded.txt"));
 
-/// Most words of an entry.
-const LONGEST: usize = 3;
+/// Most tokens of an entry: three words with hyphens between.
+const LONGEST: usize = 5;
 
 /// Share of its fact's salience.
 const WEIGHT: f64 = 0.7;
@@ -84,7 +84,7 @@ fn choose<'t>(own: &[&'t Term]) -> Option<Vec<&'t Term>> {
         by_document.entry(term.document).or_default().push(term);
     }
     let pick = |all: &Vec<&'t Term>| {
-        let times = |t: &Term| all.iter().filter(|o| o.side == t.side).count();
+        let times = |t: &Term| all.iter().filter(|o| o.side == t.side).count() * if t.side == "plain" { 1 } else { 2 };
         let order = |a: &&&Term, b: &&&Term| times(a).cmp(&times(b)).then(b.span.start.cmp(&a.span.start));
         all.iter().max_by(order).copied()
     };
@@ -188,7 +188,14 @@ fn entry_at(
     if !*slot.get_or_insert_with(|| begins(&norm(first))) {
         return None;
     }
-    (1..=LONGEST).rev().find_map(|length| {
+    let symbol = |t: Option<&Token>| t.is_some_and(|t| lexicon.word(t.word).kind == WordKind::Symbol);
+    let joined = |t: Option<&Token>| t.is_some_and(|t| &*lexicon.word(t.word).norm == "-");
+    let is_whole = |end: usize| {
+        !symbol(tokens.get(end - 1))
+            && !joined(tokens.get(end))
+            && !joined(at.checked_sub(1).and_then(|b| tokens.get(b)))
+    };
+    (1..=LONGEST).rev().filter(|length| is_whole(at + length)).find_map(|length| {
         let words: Vec<String> = tokens
             .get(at..at + length)?
             .iter()
@@ -228,7 +235,7 @@ mod tests {
                 let (_, sort, side) = fields(entry).unwrap();
                 assert!(matches!(sort, "n" | "v" | "s" | "p") && matches!(side, "loaded" | "plain" | "soft"), "{word}");
             }
-            assert!(word.split(' ').count() <= LONGEST, "{word}");
+            assert!(word.split(' ').count() <= 3, "{word}");
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One utterance as several sources quote it: in the same words, cut, or in other words.
 
-use super::utterance::{self, How, Utterance, Versions};
+use super::utterance::{self, Breaks, How, Utterance, Versions};
 use super::{Scene, identity, omission::list, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of its fact's salience that a quotation has which all give alike.
 const ALIKE: f64 = 0.3;
@@ -23,9 +23,14 @@ const PRINTED: usize = 12;
 
 /// Finds the utterances that several sources quote. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    let told = Told { scene, facts, of: facts_of(scene), utterances: utterance::all(scene) };
-    let pairs = told.pairs();
-    told.groups(&pairs).iter().flat_map(|group| told.findings(group)).collect()
+    let mut told = Told { scene, facts, of: facts_of(scene), utterances: utterance::all(scene, Breaks::Joined) };
+    let mut pairs = told.pairs();
+    if told.part(&pairs) {
+        pairs = told.pairs();
+    }
+    let groups = told.groups(&pairs);
+    let pairs: BTreeSet<(usize, usize)> = pairs.into_iter().collect();
+    groups.iter().flat_map(|group| told.findings(group, &pairs)).collect()
 }
 
 /// The fact of every statement.
@@ -99,6 +104,24 @@ impl Told<'_> {
         found.iter().filter(|p| keep(p)).map(|p| (p.0, p.1)).collect()
     }
 
+    /// Takes apart what goes on behind a cue where no other source quotes it so; tells whether there was any.
+    fn part(&mut self, pairs: &[(usize, usize)]) -> bool {
+        let paired: BTreeSet<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
+        let lonely = |n: usize, u: &Utterance| u.parts.len() > 1 && !paired.contains(&n);
+        let mut parted = BTreeSet::new();
+        for (_, u) in self.utterances.iter().enumerate().filter(|(n, u)| lonely(*n, u)) {
+            parted.extend(u.parts.iter().map(|(_, span)| (u.document, *span)));
+        }
+        if parted.is_empty() {
+            return false;
+        }
+        let is_parted = |u: &Utterance| u.parts.iter().any(|(_, span)| parted.contains(&(u.document, *span)));
+        self.utterances.retain(|u| !is_parted(u));
+        self.utterances.extend(utterance::all(self.scene, Breaks::Kept).into_iter().filter(is_parted));
+        self.utterances.sort_by_key(|u| (u.document, u.parts.first().map(|p| p.1)));
+        true
+    }
+
     /// Puts utterances that are one together, by form, the fullest form first.
     fn groups(&self, pairs: &[(usize, usize)]) -> Vec<Vec<Form>> {
         let mut root: Vec<usize> = (0..self.utterances.len()).collect();
@@ -134,14 +157,21 @@ impl Told<'_> {
     }
 
     /// What is to be told of one utterance.
-    fn findings(&self, forms: &[Form]) -> Vec<Finding> {
+    fn findings(&self, forms: &[Form], pairs: &BTreeSet<(usize, usize)>) -> Vec<Finding> {
+        let paired = |full: &Form, form: &Form| {
+            full.iter().any(|&x| form.iter().any(|&y| pairs.contains(&(x.min(y), x.max(y)))))
+        };
         let mut out = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             if self.sources(form).len() > 1 {
                 let note = format!("{} quote the same words", list(&self.sources(form)));
                 out.push(self.finding(How::Verbatim, &[form], note, 1.0));
             }
-            let others = forms.iter().take(n).filter_map(|full| Some((full, self.compare(full, form)?)));
+            let others = forms
+                .iter()
+                .take(n)
+                .filter(|full| paired(full, form))
+                .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
             if let Some((full, v)) = nearest.filter(|(full, _)| self.sources(full) != self.sources(form)) {
                 out.push(self.finding(v.how, &[full, form], self.note(full, form, &v), v.share.sqrt()));
@@ -197,14 +227,14 @@ impl Told<'_> {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
         let (who, whom) = (list(&self.sources(full)), list(&self.sources(form)));
-        let changes = v.ops.iter().filter(|op| !matches!(op, similar::DiffOp::Equal { .. }));
+        let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
         if v.how == How::Trimmed {
-            let cut: Vec<String> = changes.filter_map(|op| self.part(a, op.old_range())).take(NAMED).collect();
+            let cut: Vec<String> = changes.filter_map(|op| self.print(a, op.old_range())).take(NAMED).collect();
             return format!("{whom} cut{} {}", if self.sources(form).len() == 1 { "s" } else { "" }, cut.join(" and "));
         }
         let show = |op: &similar::DiffOp| {
             let (old, new) = around(op.old_range(), op.new_range());
-            Some((self.part(a, old)?, self.part(b, new)?))
+            Some((self.print(a, old)?, self.print(b, new)?))
         };
         let (old, new): (Vec<String>, Vec<String>) = changes.filter_map(show).take(NAMED).unzip();
         let quotes = if self.sources(full).len() == 1 { "quotes" } else { "quote" };
@@ -212,7 +242,7 @@ impl Told<'_> {
     }
 
     /// Prints some words of an utterance.
-    fn part(&self, u: &Utterance, range: std::ops::Range<usize>) -> Option<String> {
+    fn print(&self, u: &Utterance, range: std::ops::Range<usize>) -> Option<String> {
         let end = range.end.min(u.words.len());
         let last = end.min(range.start + PRINTED);
         let (first, shown) = (u.words.get(range.start)?, u.words.get(last.checked_sub(1)?)?);
@@ -232,4 +262,34 @@ fn around(
     }
     let wide = |r: std::ops::Range<usize>| r.start.saturating_sub(1)..r.end + 1;
     (wide(old), wide(new))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::ingest::{Input, read};
+
+    /// Types and notes of what is found in the quotations of two reports.
+    fn quotes(a: &str, b: &str) -> Vec<(String, String)> {
+        let report =
+            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
+        let reports = vec![report("a.txt", a), report("b.txt", b)];
+        let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+        found.of_kind(FindingKind::Quote).map(|f| (f.type_.clone(), f.note.clone())).collect()
+    }
+
+    #[test]
+    fn an_utterance_is_verbatim_trimmed_or_altered() {
+        let told = "“We closed the old bridge on Monday because it shook in the wind,” Mayor Orla Finn said.";
+        for (other, type_) in [
+            ("Orla Finn said: \"We closed the old bridge on Monday because it shook in the wind.\"", Some("verbatim")),
+            ("“We closed the old bridge on Monday,” Mayor Orla Finn told reporters.", Some("trimmed")),
+            ("“We closed … because it shook in the wind,” Mayor Orla Finn said.", Some("trimmed")),
+            ("“We closed the bridge on Monday because it swayed in the wind,” Orla Finn said.", Some("altered")),
+            ("“Nobody told the schools about the buses,” Orla Finn said.", None),
+        ] {
+            let found = quotes(told, other);
+            assert_eq!(found.first().map(|f| &*f.0), type_, "{other}: {found:?}");
+        }
+    }
 }

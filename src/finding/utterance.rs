@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Most bytes between two quotations that go on as one: `“We came,” said the mayor of the town, “and we saw.”`
 const LONGEST_BREAK: usize = 150;
 
+/// Fewest words with which a quotation goes on.
+const SHORTEST_REST: usize = 3;
+
 /// One sentence as a source quotes it.
 #[derive(Debug)]
 pub(super) struct Utterance {
@@ -41,8 +44,17 @@ impl Utterance {
     }
 }
 
-/// Collects what is quoted in all documents, in order.
-pub(super) fn all(scene: &Scene<'_>) -> Vec<Utterance> {
+/// What becomes of a quotation that goes on behind a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// It is one.
+    Joined,
+    /// Each part is one by itself.
+    Kept,
+}
+
+/// Collects what is quoted in all documents, in order; the keys of words do not depend on `breaks`.
+pub(super) fn all(scene: &Scene<'_>, breaks: Breaks) -> Vec<Utterance> {
     let mut keys = Keys::default();
     let mut out = Vec::new();
     for d in 0..scene.event.documents.len() {
@@ -51,7 +63,8 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Utterance> {
         let first = out.len();
         for (quote, speaker) in quotes.iter().zip(speakers) {
             let source = speaker.and_then(|n| scene.details[d].attributions.get(n)).and_then(|a| a.source);
-            let reader = Reader { scene, d, first, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
+            let reader =
+                Reader { scene, d, first, breaks, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
             reader.read(quote.span, &mut keys, &mut out);
         }
     }
@@ -113,6 +126,7 @@ fn plain(norm: &str) -> Cow<'_, str> {
         "'ll" | "’ll" | "wo" => "will",
         "ca" => "can",
         "towards" => "toward",
+        "&" => "and",
         _ => norm,
     };
     let lower = full.to_lowercase();
@@ -139,6 +153,7 @@ struct Reader<'a> {
     d: usize,
     /// The first utterance of the document.
     first: usize,
+    breaks: Breaks,
     speaker: Vec<WordId>,
 }
 
@@ -173,7 +188,7 @@ impl Reader<'_> {
                 "[" | "(" => (open, bracket) = (true, true),
                 "]" | ")" => bracket = false,
                 "…" | "..." | "." => open = true,
-                _ if word.kind == WordKind::Symbol || bracket => {}
+                mark if word.kind == WordKind::Symbol && mark != "&" || bracket => {}
                 _ => {
                     piece.words.push(Quoted { key: keys.of(token, lexicon), span: token.span, open });
                     open = false;
@@ -193,11 +208,12 @@ impl Reader<'_> {
         let document = &self.scene.event.documents[self.d];
         let lower = |s: Span| document.words(s).starts_with(char::is_lowercase);
         let begins = piece.parts.first().map_or((0, Span::default()), |p| *p);
-        let before = if out.len() > self.first { out.last_mut() } else { None };
+        let before = if self.breaks == Breaks::Joined && out.len() > self.first { out.last_mut() } else { None };
         let goes_on = |u: &&mut Utterance| {
             u.parts.last().is_some_and(|(sentence, last)| {
                 document.words(*last).ends_with([',', '—', '–', '-'])
-                    && begins.0 <= sentence + 1
+                    && begins.0 == *sentence
+                    && piece.words.len() >= SHORTEST_REST
                     && begins.1.start.saturating_sub(last.end) <= LONGEST_BREAK
             })
         };
@@ -243,11 +259,15 @@ pub(super) struct Versions {
     pub(super) same: usize,
     /// The same as a share of the words of both, 0–1.
     pub(super) share: f64,
-    pub(super) ops: Vec<DiffOp>,
+    /// What differs, and how.
+    pub(super) changes: Vec<(How, DiffOp)>,
 }
 
 /// Most words at the edge that count as one word in the place of another; longer ones are two cuts of a longer text.
 const LONGEST_SWAP: usize = 4;
+
+/// Least share of the words of both that they have in common where the words differ inside.
+const LEAST_SHARE: f64 = 0.25;
 
 /// Compares two quotations that have enough in common to be of one utterance. `close` are those of one speaker or fact.
 ///
@@ -266,32 +286,46 @@ pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Vers
     let enough = if longest == words {
         same >= 3
     } else if close {
-        bag >= 3 && part(bag, least) >= 0.6 && part(same, words) >= 0.4 || same >= 6 && part(same, words) >= 0.6
+        bag >= 3 && part(bag, least) >= 0.6 && part(same, words) >= 0.55 || same >= 6 && part(same, words) >= 0.6
     } else {
-        bag >= 4 && part(bag, least) >= 0.6 && part(same, words) >= 0.5
+        bag >= 4 && part(bag, least) >= 0.6 && part(same, words) >= 0.55
     };
     let share = part(2 * same, a.words.len() + b.words.len());
-    enough.then(|| Versions { how: how(a, b, &ops), same, share, ops })
+    enough
+        .then(|| {
+            let changes = changes(a, b, &ops);
+            let how = changes.iter().map(|c| c.0).max().unwrap_or(How::Verbatim);
+            Versions { how, same, share, changes }
+        })
+        .filter(|v| v.how != How::Altered || v.share >= LEAST_SHARE)
 }
 
-/// Tells how two quotations differ.
-fn how(a: &Utterance, b: &Utterance, ops: &[DiffOp]) -> How {
+/// Tells what differs in two quotations, and how.
+fn changes(a: &Utterance, b: &Utterance, ops: &[DiffOp]) -> Vec<(How, DiffOp)> {
     let open = |u: &Utterance, at: usize| u.words.get(at).is_some_and(|w| w.open);
-    let kind = |(n, op): (usize, &DiffOp)| {
+    let how = |(n, op): (usize, &DiffOp)| {
         let (old, new) = (op.old_range(), op.new_range());
         let edge = n == 0 || n + 1 == ops.len();
-        match (op, old.is_empty(), new.is_empty()) {
-            (DiffOp::Equal { .. }, ..) => How::Verbatim,
-            (_, true, _) if edge || open(a, old.end) => How::Trimmed,
-            (_, _, true) if edge || open(b, new.end) => How::Trimmed,
-            (_, false, false) if edge && old.len().min(new.len()) > LONGEST_SWAP => How::Trimmed,
-            (_, false, false) if open(a, old.end) || open(b, new.end) || open(a, old.start) || open(b, new.start) => {
-                How::Trimmed
-            }
+        let free = edge || open(a, old.end) || open(b, new.end);
+        match (old.is_empty(), new.is_empty()) {
+            (true, _) if free || slides(&b.keys(), &new) => How::Trimmed,
+            (_, true) if free || slides(&a.keys(), &old) => How::Trimmed,
+            (false, false) if edge && old.len().min(new.len()) > LONGEST_SWAP => How::Trimmed,
+            (false, false) if !edge && free || open(a, old.start) && open(b, new.start) => How::Trimmed,
             _ => How::Altered,
         }
     };
-    ops.iter().enumerate().map(kind).max().unwrap_or(How::Verbatim)
+    let differs = |(_, op): &(usize, &DiffOp)| !matches!(op, DiffOp::Equal { .. });
+    ops.iter().enumerate().filter(differs).map(|x| (how(x), *x.1)).collect()
+}
+
+/// Tells whether words that one side alone has can as well be taken for its beginning or its end: "[We came and] we saw"
+/// for "We [came and we] saw".
+fn slides(keys: &[u32], range: &std::ops::Range<usize>) -> bool {
+    let before = keys.get(..range.start).unwrap_or_default();
+    let after = keys.get(range.end..).unwrap_or_default();
+    let own = keys.get(range.clone()).unwrap_or_default();
+    own.ends_with(before) || own.starts_with(after)
 }
 
 /// Counts what two sorted lists share, each as often as both have it.
