@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 const NEAREST: usize = 3;
 
 /// Trust in a partner from which a word counts as told.
-const TOLD: f32 = 0.35;
+const TOLD: f32 = 0.55;
 
 /// Weight of the words of a detail, below which it says too little to be named.
 const MIN_WEIGHT: f32 = 0.8;
