@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 const WEIGHT: f64 = 0.8;
 
 /// Link of two sentences from which they tell so much of the same that it matters who vouches for it.
-const LINKED: f32 = 0.5;
+const LINKED: f32 = 0.6;
 
 /// The same for two that both attribute it.
 const ALIKE: f32 = 0.7;

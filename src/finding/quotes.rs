@@ -80,28 +80,28 @@ impl Told<'_> {
     /// Pairs of utterances that are one: each with its best in every other document.
     fn pairs(&self) -> Vec<(usize, usize)> {
         let facts: Vec<Vec<usize>> = self.utterances.iter().map(|u| self.facts(u)).collect();
-        let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
+        let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
         let mut found = Vec::new();
         for (i, a) in self.utterances.iter().enumerate() {
             for (j, b) in self.utterances.iter().enumerate().skip(i + 1).filter(|(_, b)| b.document != a.document) {
                 let Some(v) = utterance::versions(a, b, self.is_close(a, b, &facts, (i, j))) else { continue };
-                for (from, to, document) in [(i, j, b.document), (j, i, a.document)] {
-                    let slot = best.entry((from, document)).or_insert((0.0, to));
-                    if v.share > slot.0 {
-                        *slot = (v.share, to);
-                    }
+                for (from, document) in [(i, b.document), (j, a.document)] {
+                    let slot = best.entry((from, document)).or_insert(0.0);
+                    *slot = slot.max(v.share);
                 }
-                found.push((i, j, v.how));
+                found.push((i, j, v));
             }
         }
-        let is_best = |from: usize, to: usize| {
-            best.get(&(from, self.utterances[to].document)).is_some_and(|(_, other)| *other == to)
+        // A source may quote the same twice, so that there are several best.
+        let is_best = |from: usize, to: usize, share: f64| {
+            best.get(&(from, self.utterances[to].document)).is_some_and(|most| share >= *most)
         };
-        let keep = |&(i, j, how): &(usize, usize, How)| {
-            let short = if self.utterances[i].words.len() <= self.utterances[j].words.len() { (i, j) } else { (j, i) };
-            is_best(short.0, short.1) && (how != How::Altered || is_best(short.1, short.0))
+        let keep = |(i, j, v): &&(usize, usize, Versions)| {
+            let (a, b) = (&self.utterances[*i], &self.utterances[*j]);
+            let (short, long) = if a.words.len() <= b.words.len() { (*i, *j) } else { (*j, *i) };
+            is_best(short, long, v.share) && (v.how != How::Altered || is_best(long, short, v.share))
         };
-        found.iter().filter(|p| keep(p)).map(|p| (p.0, p.1)).collect()
+        found.iter().filter(keep).map(|p| (p.0, p.1)).collect()
     }
 
     /// Takes apart what goes on behind a cue where no other source quotes it so; tells whether there was any.

@@ -330,11 +330,14 @@ fn slides(keys: &[u32], range: &std::ops::Range<usize>) -> bool {
 
 /// Counts what two sorted lists share, each as often as both have it.
 fn common(a: &[StemId], b: &[StemId]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        n += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+    let (mut rest, mut shared) = (b, 0);
+    for stem in a {
+        let skipped = rest.partition_point(|other| other < stem);
+        rest = rest.get(skipped..).unwrap_or_default();
+        if rest.first() == Some(stem) {
+            shared += 1;
+            rest = rest.get(1..).unwrap_or_default();
+        }
     }
-    n
+    shared
 }
