@@ -65,6 +65,7 @@ LISTS = [
     ("omissions.recall", "omissions that are found: a fact and a report that does not tell it"),
     ("omissions by importance.recall", "the same, each weighed by its importance (1–3)"),
     ("omission claims.precision", "claims of an omission that are not wholly false"),
+    ("omitted detail claims.precision", "the same of details, where the list says enough to judge"),
     ("ranking.ndcg", "order of the omissions: nDCG of their importance"),
     ("ranking.average_precision", "order of the omissions: average precision of those of importance 3"),
     ("conflicts.recall", "conflicts that are found"),
@@ -77,6 +78,7 @@ LISTS = [
 ]
 COUNTS = [
     ("count.false omissions", "omissions claimed of a report that tells every fact of the claim"),
+    ("count.false omitted details", "the same of details"),
     ("count.omissions partly false", "omissions claimed of a report that tells a part of the facts of the claim"),
     ("count.told without words", "facts that a report is said to tell without a statement of it that is shown"),
     ("count.wrong merges", "facts that hold statements with nothing in common"),

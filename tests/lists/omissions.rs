@@ -28,7 +28,8 @@ pub(crate) fn measure(event: &Event, measures: &mut Measures) {
     for finding in &findings {
         false_ones(event, finding, measures);
     }
-    order(event, &findings, measures);
+    let whole: Vec<&Finding> = event.comparison.of_kind(FindingKind::Omission).collect();
+    order(event, &whole, measures);
 }
 
 /// The facts that a finding is about.
@@ -51,24 +52,28 @@ fn found(event: &Event, finding: &Finding) -> Vec<(usize, String)> {
 /// Counts and tells of findings that say a source leaves out what it tells in full.
 fn false_ones(event: &Event, finding: &Finding, measures: &mut Measures) {
     let facts = meant(event, finding);
+    let (claims, not_judged, false_ones) = match finding.kind {
+        FindingKind::Omission => ("omission claims", "omissions not judged", "false omissions"),
+        _ => ("omitted detail claims", "omitted details not judged", "false omitted details"),
+    };
     for source in &finding.missing_in {
         let told = facts.iter().filter(|(_, f)| f.by.contains(&**source)).count();
         if facts.is_empty() {
-            measures.count("omissions not judged", 1);
+            measures.count(not_judged, 1);
             continue;
         }
-        let tally = measures.tally("omission claims");
+        let tally = measures.tally(claims);
         tally.said += 1.0;
         if told < facts.len() {
             tally.hit += 1.0;
             measures.count("omissions partly false", usize::from(told > 0));
         } else {
-            measures.complain("false omissions", format!("{}: {source} tells {}", event.name, in_words(finding)));
+            measures.complain(false_ones, format!("{}: {source} tells {}", event.name, in_words(finding)));
         }
     }
 }
 
-/// How well salience orders the findings: by importance of what they rightly say.
+/// How well salience orders the omissions: by importance of what they rightly say.
 fn order(event: &Event, findings: &[&Finding], measures: &mut Measures) {
     let importance = |f: &&Finding| found(event, f).iter().map(|(n, _)| event.facts[*n].importance).max().unwrap_or(0);
     let gains: Vec<u8> = findings.iter().map(importance).collect();
