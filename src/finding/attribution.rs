@@ -210,7 +210,7 @@ impl Contrast<'_> {
             self.stated.iter().flat_map(|s| self.others.iter().map(|o| link(self.scene, s.statement, o.statement)));
         let mut spans: Vec<SpanText> = self.stated.iter().map(|t| self.scene.statement(t.statement)).collect();
         spans.extend(self.others.iter().flat_map(|t| attributed_spans(self.scene, t)));
-        make(self.fact, type_, note, spans, f64::from(links.fold(0.0, f32::max)))
+        make(self.fact, (type_, note), spans, f64::from(links.fold(0.0, f32::max)))
     }
 }
 
@@ -233,10 +233,10 @@ fn stances(scene: &Scene<'_>, fact: &Fact, told: &[&Told<'_>]) -> Option<Finding
     let (p, t) = first?;
     let note = format!("{}, {}", told_by(scene, &[p]), told_by(scene, &[t]));
     let spans = [attributed_spans(scene, p), attributed_spans(scene, t)].concat();
-    Some(make(fact, "stance", note, spans, f64::from(link(scene, p.statement, t.statement))))
+    Some(make(fact, ("stance", note), spans, f64::from(link(scene, p.statement, t.statement))))
 }
 
-fn make(fact: &Fact, type_: &str, note: String, spans: Vec<SpanText>, confidence: f64) -> Finding {
+fn make(fact: &Fact, (type_, note): (&str, String), spans: Vec<SpanText>, confidence: f64) -> Finding {
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
     Finding {
         id: identity::of(&format!("attribution-{type_}"), &words),

@@ -53,11 +53,11 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
             over.entry(term.group).or_default().push(term);
         }
     }
-    let mut best: BTreeMap<(&str, Vec<(usize, &str)>), (f64, Finding)> = BTreeMap::new();
+    let mut best: BTreeMap<Key<'_>, (f64, Finding)> = BTreeMap::new();
     for ((group, fact), own) in &inside {
         let Some((fact, chosen)) = facts.get(*fact).zip(choose(own)) else { continue };
         let key = (*group, chosen.iter().map(|t| (t.document, &*t.key)).collect());
-        let found = finding(scene, Some(fact), &chosen, fact.salience * WEIGHT, SAME_FACT);
+        let found = finding(scene, Some(fact), &chosen, (fact.salience * WEIGHT, SAME_FACT));
         if best.get(&key).is_none_or(|(salience, _)| fact.salience > *salience) {
             best.insert(key, (fact.salience, found));
         }
@@ -73,7 +73,7 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
 fn over_event(scene: &Scene<'_>, facts: &[Fact], own: &[&Term]) -> Option<Finding> {
     let chosen = choose(own)?;
     let salience = chosen.iter().filter_map(|t| facts.get(t.fact)).map(|f| f.salience).fold(0.0, f64::max);
-    Some(finding(scene, None, &chosen, salience * WEIGHT * SAME_EVENT, SAME_EVENT))
+    Some(finding(scene, None, &chosen, (salience * WEIGHT * SAME_EVENT, SAME_EVENT)))
 }
 
 /// Chooses the word of each document where they take different sides: of each the one used most that takes a side, or
@@ -99,12 +99,15 @@ fn choose<'t>(own: &[&'t Term]) -> Option<Vec<&'t Term>> {
         .then_some(chosen)
 }
 
+/// A group of entries, and which of them each document uses.
+type Key<'a> = (&'a str, Vec<(usize, &'a str)>);
+
 /// Tells whether a document uses an entry.
 fn uses(by_document: &BTreeMap<usize, Vec<&Term>>, document: usize, key: &str) -> bool {
     by_document.get(&document).is_some_and(|all| all.iter().any(|t| t.key == key))
 }
 
-fn finding(scene: &Scene<'_>, fact: Option<&Fact>, chosen: &[&Term], salience: f64, confidence: f64) -> Finding {
+fn finding(scene: &Scene<'_>, fact: Option<&Fact>, chosen: &[&Term], (salience, confidence): (f64, f64)) -> Finding {
     let spans: Vec<_> = chosen.iter().map(|t| scene.span(t.document, t.sentence, t.span)).collect();
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
     let said: Vec<String> = spans

@@ -71,7 +71,8 @@ impl Told<'_> {
     }
 
     /// Tells whether two utterances have one speaker or one fact, and no two speakers.
-    fn is_close(&self, a: &Utterance, b: &Utterance, facts: &[Vec<usize>], places: (usize, usize)) -> bool {
+    fn is_close(&self, facts: &[Vec<usize>], places: (usize, usize)) -> bool {
+        let (a, b) = (&self.utterances[places.0], &self.utterances[places.1]);
         let same = a.speaker.iter().any(|w| b.speaker.contains(w));
         let apart = !same && !a.speaker.is_empty() && !b.speaker.is_empty();
         same || !apart && facts[places.0].iter().any(|f| facts[places.1].contains(f))
@@ -84,7 +85,7 @@ impl Told<'_> {
         let mut found = Vec::new();
         for (i, a) in self.utterances.iter().enumerate() {
             for (j, b) in self.utterances.iter().enumerate().skip(i + 1).filter(|(_, b)| b.document != a.document) {
-                let Some(v) = utterance::versions(a, b, self.is_close(a, b, &facts, (i, j))) else { continue };
+                let Some(v) = utterance::versions(a, b, self.is_close(&facts, (i, j))) else { continue };
                 for (from, document) in [(i, b.document), (j, a.document)] {
                     let slot = best.entry((from, document)).or_insert(0.0);
                     *slot = slot.max(v.share);
@@ -165,7 +166,7 @@ impl Told<'_> {
         for (n, form) in forms.iter().enumerate() {
             if self.sources(form).len() > 1 {
                 let note = format!("{} quote the same words", list(&self.sources(form)));
-                out.push(self.finding(How::Verbatim, &[form], note, 1.0));
+                out.push(self.finding((How::Verbatim, note), &[form], 1.0));
             }
             let others = forms
                 .iter()
@@ -174,7 +175,7 @@ impl Told<'_> {
                 .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
             if let Some((full, v)) = nearest.filter(|(full, _)| self.sources(full) != self.sources(form)) {
-                out.push(self.finding(v.how, &[full, form], self.note(full, form, &v), v.share.sqrt()));
+                out.push(self.finding((v.how, self.note(full, form, &v)), &[full, form], v.share.sqrt()));
             }
         }
         out
@@ -193,7 +194,7 @@ impl Told<'_> {
         ids
     }
 
-    fn finding(&self, how: How, forms: &[&Form], note: String, confidence: f64) -> Finding {
+    fn finding(&self, (how, note): (How, String), forms: &[&Form], confidence: f64) -> Finding {
         let members = || forms.iter().flat_map(|f| f.iter()).map(|&n| &self.utterances[n]);
         let spans: Vec<_> =
             members().flat_map(|u| u.parts.iter().map(|(s, span)| self.scene.span(u.document, *s, *span))).collect();

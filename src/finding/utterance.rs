@@ -279,7 +279,7 @@ pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Vers
         return None;
     }
     let ops = capture_diff_slices(Algorithm::Myers, &a.keys(), &b.keys());
-    let runs = ops.iter().filter_map(|op| matches!(op, DiffOp::Equal { .. }).then(|| op.old_range().len()));
+    let runs = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len());
     let (same, longest) = runs.fold((0, 0), |(sum, most), n| (sum + n, most.max(n)));
     let words = a.words.len().min(b.words.len());
     let (least, part) = (a.content.len().min(b.content.len()), |x: usize, of: usize| x as f64 / of.max(1) as f64);
