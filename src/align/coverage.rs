@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::links::Links;
 use crate::segment::StemId;
+use crate::similarity::Prepared;
 use crate::similarity::model::Model;
 use crate::similarity::terms::Class;
 use crate::wordlist::WordList;
@@ -79,6 +80,12 @@ impl<'a> Coverage<'a> {
         MODEL.score(&self.parts(n, by))
     }
 
+    /// Gives the probability, 0–1, that document `by` tells a statement, a part of sentence `n`.
+    #[must_use]
+    pub fn score_of_part(&self, part: &Prepared, n: usize, by: usize) -> f32 {
+        MODEL.score(&self.parts_of(part, n, by))
+    }
+
     /// Gives the sentences of document `by` that are most likely to tell sentence `n`, best first, at most three.
     #[must_use]
     pub fn best(&self, n: usize, by: usize) -> Vec<(usize, f32)> {
@@ -92,8 +99,11 @@ impl<'a> Coverage<'a> {
     /// Gives the parts of the coverage of sentence `n` by document `by`, in the order of [`NAMES`].
     #[must_use]
     pub fn parts(&self, n: usize, by: usize) -> [f32; COUNT] {
+        self.parts_of(&self.context.sentences[n], n, by)
+    }
+
+    fn parts_of(&self, sentence: &Prepared, n: usize, by: usize) -> [f32; COUNT] {
         let best = self.best(n, by);
-        let sentence = &self.context.sentences[n];
         let told_by = |k: usize, stem: StemId| best.iter().take(k).any(|b| self.context.sentences[b.0].has(stem));
         let anywhere = |stem: StemId| self.stems[by].binary_search(&stem).is_ok();
         let of_class = |class: Class| move |c: Class| c == class;

@@ -19,7 +19,7 @@ use crate::similarity::Ready;
 use facts::{Edge, Statements};
 
 /// Mean score from which statements are put into one fact. Chosen by `scripts/fit.py` on the labelled pairs.
-pub const FACT: f32 = 0.27;
+pub const FACT: f32 = 0.3;
 
 /// Coverage from which a sentence counts as told. Chosen by `scripts/fit.py` on labelled facts told or not.
 pub const TOLD: f32 = 0.45;
@@ -73,22 +73,24 @@ impl<'a> Alignment<'a> {
         let edges: Vec<Edge> = edges::of(event, ready, self);
         let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
         let groups = facts::group(&Statements { documents, edges }, threshold);
-        groups.into_iter().map(|statements| self.fact(event, statements)).collect()
+        let told = Coverage::of(&self.context, &self.links);
+        let coverage = |statement: usize, by: usize| {
+            let sentence = event.sentence_of(statement);
+            let whole = &ready.sentences[sentence];
+            let part = ready.statement(statement, whole);
+            if std::ptr::eq(part, whole) { self.coverage(sentence, by) } else { told.score_of_part(part, sentence, by) }
+        };
+        groups.into_iter().map(|statements| fact(event, statements, &coverage)).collect()
     }
+}
 
-    /// Finds out who tells a fact.
-    fn fact(&self, event: &Event, statements: Vec<usize>) -> Fact {
-        let mut told: Vec<Status> = (0..event.documents.len())
-            .map(|by| {
-                let scores = statements.iter().map(|&s| self.coverage(event.sentence_of(s), by));
-                status(scores.fold(0.0, f32::max))
-            })
-            .collect();
-        for &n in &statements {
-            told[event.statement(n).0] = Status::Told;
-        }
-        Fact { statements, told }
-    }
+/// Finds out who tells a fact; `coverage` tells how much of a statement a document tells.
+fn fact(event: &Event, statements: Vec<usize>, coverage: &dyn Fn(usize, usize) -> f32) -> Fact {
+    let own: Vec<usize> = statements.iter().map(|&s| event.statement(s).0).collect();
+    let most = |by: usize| statements.iter().map(|&s| coverage(s, by)).fold(0.0, f32::max);
+    let told = |by: usize| if own.contains(&by) { Status::Told } else { status(most(by)) };
+    let told = (0..event.documents.len()).map(told).collect();
+    Fact { statements, told }
 }
 
 /// Puts coverage into a word.

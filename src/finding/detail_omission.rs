@@ -16,10 +16,10 @@ use std::collections::{BTreeMap, HashMap};
 const NEAREST: usize = 3;
 
 /// Trust in a partner from which a word counts as told.
-const TOLD: f32 = 0.55;
+const TOLD: f32 = 0.35;
 
 /// Weight of the words of a detail, below which it says too little to be named.
-const MIN_WEIGHT: f32 = 0.8;
+const MIN_WEIGHT: f32 = 1.0;
 
 /// How much less a part of a fact matters than the whole.
 const PART: f64 = 0.6;
