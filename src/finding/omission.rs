@@ -2,10 +2,18 @@
 
 use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, Status};
+use crate::ingest::Role;
 
 /// Finds the facts that a source leaves out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    (0..facts.len()).filter(|&f| !facts[f].omitted_by.is_empty()).map(|f| omission(scene, &facts[f], f)).collect()
+    let wanted = |f: &usize| !facts[*f].omitted_by.is_empty() && !is_headline(scene, *f);
+    (0..facts.len()).filter(wanted).map(|f| omission(scene, &facts[f], f)).collect()
+}
+
+/// Tells whether a fact is a headline and nothing else: it sums up what the body tells, fact by fact.
+fn is_headline(scene: &Scene<'_>, fact: usize) -> bool {
+    let mut statements = scene.alignment.facts[fact].statements.iter();
+    statements.all(|&s| scene.event.sentence(scene.event.sentence_of(s)).role == Role::Headline)
 }
 
 fn omission(scene: &Scene<'_>, fact: &Fact, n: usize) -> Finding {
