@@ -395,10 +395,13 @@ mod tests {
     }
 
     #[test]
-    fn words_of_opposite_meaning_are_not_near() {
-        for (a, b) in [("rise", "fall"), ("increased", "decreased"), ("accepted", "rejected"), ("alive", "dead")] {
-            let cosine = Vector::of_word(a).to_unit().dot(&Vector::of_word(b).to_unit());
-            assert!(cosine < 0.2, "{a} {b} {cosine}");
+    fn words_of_one_meaning_are_near_and_those_that_rule_each_other_out_are_not() {
+        let cosine = |a: &str, b: &str| Vector::of_word(a).to_unit().dot(&Vector::of_word(b).to_unit());
+        for (a, b) in [("suspended", "halted"), ("kidnapped", "abducted"), ("truce", "ceasefire"), ("killed", "died")] {
+            assert!(cosine(a, b) > Signs::NEAR, "{a} {b} {}", cosine(a, b));
+        }
+        for (a, b) in [("rise", "fall"), ("accepted", "rejected"), ("killed", "wounded"), ("monday", "tuesday")] {
+            assert!(cosine(a, b) < 0.25, "{a} {b} {}", cosine(a, b));
         }
     }
 
