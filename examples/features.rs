@@ -34,7 +34,7 @@ fn main() -> std::io::Result<()> {
 
 /// An event and the sentences that rows are wanted of.
 struct Event {
-    event: segment::Event,
+    cut: segment::Event,
     ready: Ready,
     /// Document and number of each wanted sentence.
     wanted: Vec<(usize, usize)>,
@@ -53,11 +53,11 @@ impl Event {
                 .map_or(all, |w| w.iter().filter_map(Value::as_u64).filter_map(|n| usize::try_from(n).ok()).collect());
             wanted.extend(list.into_iter().map(|n| (d, event.sentences_of(d).start + n)));
         }
-        Self { event, ready, wanted }
+        Self { cut: event, ready, wanted }
     }
 
     fn context(&self) -> Context<'_> {
-        Context::of(&self.ready, (0..self.event.documents.len()).map(|d| self.event.sentences_of(d)).collect())
+        Context::of(&self.ready, (0..self.cut.documents.len()).map(|d| self.cut.sentences_of(d)).collect())
     }
 
     fn write_links(&self, out: &mut impl Write) -> std::io::Result<()> {
@@ -77,7 +77,7 @@ impl Event {
         let links = Links::of(&context);
         let coverage = Coverage::of(&context, &links);
         for &(d, n) in &self.wanted {
-            for by in (0..self.event.documents.len()).filter(|by| *by != d) {
+            for by in (0..self.cut.documents.len()).filter(|by| *by != d) {
                 write_row(&coverage.parts(n, by), out)?;
             }
         }

@@ -52,7 +52,7 @@ struct Index(Vec<Vec<u32>>);
 
 impl Index {
     fn of(sentences: &[Prepared]) -> Self {
-        let stems = sentences.iter().flat_map(|s| s.stem_ids()).max().map_or(0, |m| m as usize + 1);
+        let stems = sentences.iter().flat_map(Prepared::stem_ids).max().map_or(0, |m| m as usize + 1);
         let mut postings = vec![Vec::new(); stems];
         for (n, sentence) in (0_u32..).zip(sentences) {
             for stem in sentence.stem_ids() {

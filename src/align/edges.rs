@@ -46,7 +46,9 @@ fn shared_out(ready: &Ready, from: (usize, &[u32]), to: (usize, &[u32]), score: 
         }
     } else {
         edges.truncate(1);
-        edges.iter_mut().for_each(|e| e.score = score);
+        if let Some(edge) = edges.first_mut() {
+            edge.score = score;
+        }
     }
     edges
 }

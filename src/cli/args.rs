@@ -35,6 +35,7 @@ pub(crate) enum Command {
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of the command line are just that")]
 pub(crate) struct CompareArgs {
     /// Reports: files, or - for the standard input; OUTLET=PATH names the outlet
     #[arg(required = true, value_name = "REPORT")]
@@ -133,7 +134,7 @@ pub(super) enum InspectFormat {
 /// Whether output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorArg {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,

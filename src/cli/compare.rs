@@ -8,7 +8,7 @@ use rashomon::render::{self, Charset, Color, Depth, Extent};
 use rashomon::{Comparison, Options};
 
 /// Compares the named reports and writes the result.
-pub(super) fn run(args: CompareArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &CompareArgs) -> Result<Outcome, Failure> {
     let inputs = inputs::read_all(&args.reports);
     inputs::some(&inputs)?;
     let mut options = Options::default();
@@ -17,9 +17,9 @@ pub(super) fn run(args: CompareArgs) -> Result<Outcome, Failure> {
     for warning in &comparison.warnings {
         messages::warning(warning);
     }
-    let text = render::render(&comparison, args.format, &shown(&args)).map_err(|e| Failure::of("", &e))?;
+    let text = render::render(&comparison, args.format, &shown(args)).map_err(|e| Failure::of("", &e))?;
     output::write(&text, args.output.as_deref())?;
-    Ok(outcome(&comparison, &args, inputs.all))
+    Ok(outcome(&comparison, args, inputs.all))
 }
 
 /// Tells how it ended.

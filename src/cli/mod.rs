@@ -30,7 +30,7 @@ pub(crate) enum Outcome {
 /// Runs a command and gives the exit status: 0 done, 1 asked for, 2 something failed.
 pub(crate) fn run(command: Command) -> ExitCode {
     let done = match command {
-        Command::Compare(args) => compare::run(args),
+        Command::Compare(args) => compare::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Similarity(args) => similarity::run(&args),
         Command::Batch(args) => batch::run(&args),
@@ -39,10 +39,9 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Command::Man => page::man(),
     };
     match done {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Told(message)) => {
             messages::error(&message);
             ExitCode::from(2)

@@ -16,10 +16,10 @@ use std::collections::{BTreeMap, HashMap};
 const NEAREST: usize = 3;
 
 /// Trust in a partner from which a word counts as told.
-const TOLD: f32 = 0.35;
+const TOLD: f32 = 0.55;
 
 /// Weight of the words of a detail, below which it says too little to be named.
-const MIN_WEIGHT: f32 = 1.1;
+const MIN_WEIGHT: f32 = 0.8;
 
 /// How much less a part of a fact matters than the whole.
 const PART: f64 = 0.6;
@@ -27,7 +27,7 @@ const PART: f64 = 0.6;
 /// Finds details that are left out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let mut out = Vec::new();
-    for (n, fact) in facts.iter().enumerate().filter(|(_, f)| f.support > 1) {
+    for (n, fact) in facts.iter().enumerate() {
         for &statement in &scene.alignment.facts[n].statements {
             let sentence = scene.event.sentence_of(statement);
             if scene.event.sentence(sentence).role == Role::Body {
@@ -43,7 +43,7 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
 fn missing(scene: &Scene<'_>, fact: usize, statement: usize) -> BTreeMap<Span, Vec<usize>> {
     let own = scene.event.statement(statement).0;
     let told = &scene.alignment.facts[fact].told;
-    let tellers = (0..told.len()).filter(|&d| d != own && told[d] == Status::Told);
+    let tellers = (0..told.len()).filter(|&d| d != own && told[d] != Status::Omitted);
     let mut spans: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for by in tellers {
         for span in untold(scene, statement, by) {

@@ -1,11 +1,15 @@
 //! Facts in, [`Finding`]s out: what a reader should look at, in order of salience.
 
+mod attribution;
 mod conflict;
 mod detail_omission;
 mod identity;
+mod labels;
 mod omission;
+mod quotes;
 mod salience;
 mod scene;
+mod utterance;
 mod wording;
 mod words;
 
@@ -30,6 +34,9 @@ pub(crate) fn find(scene: &Scene<'_>) -> Found {
     findings.extend(omission::find(scene, &facts));
     findings.extend(detail_omission::find(scene, &facts));
     findings.extend(wording::find(scene, &facts));
+    findings.extend(quotes::find(scene, &facts));
+    findings.extend(attribution::find(scene, &facts));
+    findings.extend(labels::find(scene, &facts));
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));
     facts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| place(&a.members).cmp(&place(&b.members))));
     findings.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.kind.cmp(&b.kind)).then_with(|| a.id.cmp(&b.id)));

@@ -79,7 +79,10 @@ fn moved_runs(gaps: &[Pair], a: &[WordId], b: &[WordId]) -> Vec<Pair> {
     for (old, _) in gaps {
         let mut at = old.start;
         while at < old.end {
-            let best = gaps.iter().flat_map(|(_, new)| new.clone()).map(|start| (run(a, at, old.end, b, start), start));
+            let best = gaps
+                .iter()
+                .flat_map(|(_, new)| new.clone())
+                .map(|start| (run(a.get(at..old.end), b.get(start..)), start));
             let free = best.filter(|(len, start)| !moved.iter().any(|m| m.1.start < start + len && *start < m.1.end));
             match free.max_by_key(|(len, start)| (*len, std::cmp::Reverse(*start))) {
                 Some((len, start)) if len >= MIN_MOVED => {
@@ -93,10 +96,10 @@ fn moved_runs(gaps: &[Pair], a: &[WordId], b: &[WordId]) -> Vec<Pair> {
     moved
 }
 
-/// Length of the common run from two places.
-fn run(a: &[WordId], at: usize, end: usize, b: &[WordId], start: usize) -> usize {
-    let (x, y) = (a.get(at..end).unwrap_or_default(), b.get(start..).unwrap_or_default());
-    x.iter().zip(y).take_while(|(x, y)| x == y).count()
+/// Length of the run that two sequences begin with.
+fn run(a: Option<&[WordId]>, b: Option<&[WordId]>) -> usize {
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
 }
 
 /// What is left of a gap once moved runs at its ends are taken off.

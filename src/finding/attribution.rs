@@ -1,0 +1,303 @@
+//! What one source states and another leaves to somebody, or doubts.
+
+use super::utterance::tokens_in;
+use super::{Scene, identity, omission::list, salience::round};
+use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
+use crate::detail::{Attribution, Form, Kind, Stance};
+use crate::ingest::Role;
+use crate::segment::{Document, StemId, WordKind};
+use crate::span::Span;
+use std::collections::BTreeSet;
+
+/// Share of its fact's salience.
+const WEIGHT: f64 = 0.8;
+
+/// Link of two sentences from which they tell so much of the same that it matters who vouches for it.
+const LINKED: f32 = 0.6;
+
+/// The same for two that both attribute it.
+const ALIKE: f32 = 0.7;
+
+/// Fewest stems of what is attributed that the other must state.
+const SHARED: usize = 3;
+
+/// Share of the stems of what is attributed that the other must state.
+const SHARE: f64 = 0.5;
+
+/// Finds the facts that one source states and another attributes. `facts` are those of the alignment, in its order.
+pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+    (0..facts.len()).filter_map(|f| attribution(scene, &facts[f], f)).collect()
+}
+
+/// How a source tells a statement.
+#[derive(Clone, Copy)]
+enum Voice<'a> {
+    /// In its own voice.
+    Stated,
+    /// As what somebody says.
+    Attributed(&'a Attribution),
+}
+
+/// A statement with how it is told.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    statement: usize,
+    document: usize,
+    voice: Voice<'a>,
+}
+
+impl<'a> Told<'a> {
+    /// The attribution, where there is one.
+    fn attribution(&self) -> Option<&'a Attribution> {
+        match self.voice {
+            Voice::Stated => None,
+            Voice::Attributed(a) => Some(a),
+        }
+    }
+}
+
+fn attribution(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
+    let statements = &scene.alignment.facts[n].statements;
+    let told: Vec<Told<'_>> = statements
+        .iter()
+        .filter_map(|&statement| {
+            let document = scene.event.statement(statement).0;
+            voice(scene, statement).map(|voice| Told { statement, document, voice })
+        })
+        .collect();
+    let attributed: BTreeSet<usize> = told.iter().filter(|t| t.attribution().is_some()).map(|t| t.document).collect();
+    let stated: Vec<&Told<'_>> =
+        told.iter().filter(|t| t.attribution().is_none() && !attributed.contains(&t.document)).collect();
+    let against = |t: &&Told<'_>| t.attribution().is_some_and(|a| stated.iter().any(|s| is_stated(scene, t, a, s)));
+    let others: Vec<&Told<'_>> = told.iter().filter(against).collect();
+    let sure = |s: &&&Told<'_>| others.iter().any(|t| t.attribution().is_some_and(|a| is_stated(scene, t, a, s)));
+    let stated: Vec<&Told<'_>> = stated.iter().filter(sure).copied().collect();
+    if !stated.is_empty() {
+        return Some(Contrast { scene, fact, stated, others }.finding());
+    }
+    let all: Vec<&Told<'_>> = told.iter().filter(|t| t.attribution().is_some()).collect();
+    stances(scene, fact, &all)
+}
+
+/// Tells how a statement is told; nothing where that is not clear.
+fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
+    let (d, own) = scene.event.statement(statement);
+    let document = &scene.event.documents[d];
+    let sentence = document.sentences.get(own.sentence).filter(|s| s.role != Role::Headline)?;
+    let all = &scene.details[d].attributions;
+    let near = || all.iter().filter(|a| touches(a, own.span) && is_named(scene, d, a));
+    let shared = |a: &Attribution| a.content.end.min(own.span.end).saturating_sub(a.content.start.max(own.span.start));
+    let rest = |a: &Attribution| {
+        let outside = [Some(a.cue), a.source].into_iter().flatten().filter(|s| own.span.contains(*s));
+        own.span.len().saturating_sub(outside.map(Span::len).sum())
+    };
+    let covering = near().filter(|a| a.form != Form::Phrase && 2 * shared(a) >= rest(a));
+    if let Some(a) = covering.max_by_key(|a| (doubt(a.stance), a.content.len())) {
+        return Some(Voice::Attributed(a));
+    }
+    let speech = |k: Span| scene.details[d].details.iter().any(|x| x.kind == Kind::Quote && x.span.overlaps(k));
+    let carried = own.sentence.checked_sub(1).and_then(|p| document.sentences.get(p)).is_some_and(|before| {
+        before.paragraph == sentence.paragraph && all.iter().any(|a| a.form != Form::Phrase && touches(a, before.span))
+    });
+    let cited = tokens_in(document, sentence.span).iter().any(|t| cites(&scene.event.lexicon.word(t.word).norm));
+    let clear = !cited && !carried && !speech(sentence.span) && !all.iter().any(|a| touches(a, sentence.span));
+    clear.then_some(Voice::Stated)
+}
+
+/// Tells whether a word is the sign of another's account, though nothing was read as an attribution.
+fn cites(norm: &str) -> bool {
+    matches!(
+        norm,
+        "quotes"
+            | "quoted"
+            | "quoting"
+            | "puts"
+            | "put"
+            | "estimates"
+            | "estimated"
+            | "estimate"
+            | "says"
+            | "said"
+            | "reports"
+            | "reported"
+            | "reportedly"
+            | "report"
+            | "statement"
+            | "letter"
+            | "according"
+            | "claims"
+            | "claim"
+            | "alleged"
+            | "allegedly"
+            | "accuses"
+            | "accused"
+            | "tells"
+            | "told"
+            | "counts"
+            | "calls"
+            | "called"
+    )
+}
+
+/// Tells whether an attribution names who says it, or casts doubt without.
+fn is_named(scene: &Scene<'_>, d: usize, a: &Attribution) -> bool {
+    let means = |s: Span| !stems(scene, d, s).is_empty();
+    a.source.map_or(a.stance != Stance::Neutral, means)
+}
+
+/// Tells whether anything of an attribution stands in a span.
+fn touches(a: &Attribution, span: Span) -> bool {
+    a.content.overlaps(span) || a.cue.overlaps(span)
+}
+
+/// How far a stance is from passing on plainly.
+fn doubt(stance: Stance) -> u8 {
+    match stance {
+        Stance::Neutral => 0,
+        Stance::Hedged => 1,
+        Stance::Doubt => 2,
+        Stance::Denied => 3,
+    }
+}
+
+/// Tells whether `stated` states what `a` attributes in `told`.
+fn is_stated(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution, stated: &Told<'_>) -> bool {
+    if told.document == stated.document || link(scene, told.statement, stated.statement) < LINKED {
+        return false;
+    }
+    let own = scene.event.statement(stated.statement).1.span;
+    agrees(scene, (told, a), (stated, own)) >= SHARE
+}
+
+/// Gives the share of what `a` attributes in `told` that stands in words of `other`; nothing where that is too little.
+fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own): (&Told<'_>, Span)) -> f64 {
+    let content = stems(scene, told.document, a.content);
+    let (x, y) = (scene.event.sentence_of(told.statement), scene.event.sentence_of(stated.statement));
+    let matches = scene.ready.matches(&scene.ready.sentences[x], &scene.ready.sentences[y]);
+    let here = stems(scene, stated.document, own);
+    let shared = matches.iter().filter(|(p, q, _)| content.contains(p) && here.contains(q)).count();
+    if shared >= SHARED { shared as f64 / content.len() as f64 } else { 0.0 }
+}
+
+/// The stems that carry meaning in a span.
+fn stems(scene: &Scene<'_>, d: usize, span: Span) -> BTreeSet<StemId> {
+    let lexicon = &scene.event.lexicon;
+    let words = tokens_in(&scene.event.documents[d], span).iter().map(|t| lexicon.word(t.word));
+    words.filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem).collect()
+}
+
+fn link(scene: &Scene<'_>, a: usize, b: usize) -> f32 {
+    let (x, y) = (scene.event.sentence_of(a), scene.event.sentence_of(b));
+    scene.alignment.links.row(x).iter().find(|l| l.sentence as usize == y).map_or(0.0, |l| l.score)
+}
+
+/// What is stated against what is attributed.
+struct Contrast<'a> {
+    scene: &'a Scene<'a>,
+    fact: &'a Fact,
+    stated: Vec<&'a Told<'a>>,
+    others: Vec<&'a Told<'a>>,
+}
+
+impl Contrast<'_> {
+    fn finding(&self) -> Finding {
+        let doubted = self.others.iter().filter_map(|t| t.attribution()).any(|a| a.stance != Stance::Neutral);
+        let type_ = if doubted { "stated_vs_doubted" } else { "stated_vs_attributed" };
+        let states = names(self.scene, &self.stated);
+        let verb = if states.len() == 1 { "states" } else { "state" };
+        let note = format!("{} {verb} it, {}", list(&states), told_by(self.scene, &self.others));
+        let links =
+            self.stated.iter().flat_map(|s| self.others.iter().map(|o| link(self.scene, s.statement, o.statement)));
+        let mut spans: Vec<SpanText> = self.stated.iter().map(|t| self.scene.statement(t.statement)).collect();
+        spans.extend(self.others.iter().flat_map(|t| attributed_spans(self.scene, t)));
+        make(self.fact, (type_, note), spans, f64::from(links.fold(0.0, f32::max)))
+    }
+}
+
+/// Finds that sources pass on the same with different stances.
+fn stances(scene: &Scene<'_>, fact: &Fact, told: &[&Told<'_>]) -> Option<Finding> {
+    let stance = |t: &Told<'_>| t.attribution().map_or(Stance::Neutral, |a| a.stance);
+    let plain = |t: &&&Told<'_>| stance(t) == Stance::Neutral;
+    let first = told.iter().filter(plain).find_map(|p| {
+        let differs = |t: &&&Told<'_>| {
+            let a = t.attribution();
+            let both = a.zip(p.attribution()).filter(|_| link(scene, t.statement, p.statement) >= ALIKE);
+            stance(t) != Stance::Neutral
+                && t.document != p.document
+                && both.is_some_and(|(a, b)| {
+                    agrees(scene, (t, a), (p, b.content)) >= SHARE && agrees(scene, (p, b), (t, a.content)) >= SHARE
+                })
+        };
+        told.iter().find(differs).map(|t| (*p, *t))
+    });
+    let (p, t) = first?;
+    let note = format!("{}, {}", told_by(scene, &[p]), told_by(scene, &[t]));
+    let spans = [attributed_spans(scene, p), attributed_spans(scene, t)].concat();
+    Some(make(fact, ("stance", note), spans, f64::from(link(scene, p.statement, t.statement))))
+}
+
+fn make(fact: &Fact, (type_, note): (&str, String), spans: Vec<SpanText>, confidence: f64) -> Finding {
+    let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
+    Finding {
+        id: identity::of(&format!("attribution-{type_}"), &words),
+        kind: FindingKind::Attribution,
+        type_: type_.to_owned(),
+        fact: Some(fact.id.clone()),
+        salience: round(fact.salience * WEIGHT),
+        confidence: round(confidence),
+        note,
+        spans,
+        missing_in: Vec::new(),
+    }
+}
+
+/// The sources of some statements, each once.
+fn names(scene: &Scene<'_>, told: &[&Told<'_>]) -> Vec<SourceId> {
+    let ids: BTreeSet<SourceId> = told.iter().map(|t| scene.id(t.document)).collect();
+    ids.into_iter().collect()
+}
+
+/// Says to whom each source attributes it and how.
+fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
+    let one = |t: &&Told<'_>| {
+        let a = t.attribution()?;
+        let document = &scene.event.documents[t.document];
+        let id = scene.id(t.document);
+        let cue = document.words(a.cue);
+        let source = a.source.map(|s| document.words(s)).filter(|s| is_somebody(s));
+        Some(match (a.stance, source) {
+            (Stance::Neutral, Some(source)) => format!("{id} attributes it to {source}"),
+            (Stance::Neutral, None) => format!("{id} attributes it (“{cue}”)"),
+            (Stance::Denied, Some(source)) => format!("{id} tells that {source} denies it"),
+            (Stance::Denied, None) => format!("{id} tells that it is denied"),
+            (_, Some(source)) => format!("{id} tells it as what {source} “{cue}”"),
+            (_, None) => format!("{id} hedges it (“{cue}”)"),
+        })
+    };
+    let mut parts: Vec<String> = told.iter().filter_map(one).collect();
+    parts.sort();
+    parts.dedup();
+    parts.join(", ")
+}
+
+/// Tells whether the words for a source can be shown as one: not a year, not a participle.
+fn is_somebody(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
+}
+
+/// The statement in its sentence, with the words that attribute it where they stand outside.
+fn attributed_spans(scene: &Scene<'_>, t: &Told<'_>) -> Vec<SpanText> {
+    let own = scene.event.statement(t.statement).1;
+    let mut spans = vec![scene.statement(t.statement)];
+    if let Some(a) = t.attribution().filter(|a| !own.span.contains(a.cue)) {
+        let document = &scene.event.documents[t.document];
+        spans.push(scene.span(t.document, sentence_at(document, a.cue), a.cue));
+    }
+    spans
+}
+
+/// The sentence that a span stands in.
+fn sentence_at(document: &Document, span: Span) -> usize {
+    document.sentences.partition_point(|s| s.span.end <= span.start).min(document.sentences.len().saturating_sub(1))
+}

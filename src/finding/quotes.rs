@@ -1,0 +1,296 @@
+//! One utterance as several sources quote it: in the same words, cut, or in other words.
+
+use super::utterance::{self, Breaks, How, Utterance, Versions};
+use super::{Scene, identity, omission::list, salience::round};
+use crate::comparison::{Fact, Finding, FindingKind, SourceId};
+use crate::span::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Share of its fact's salience that a quotation has which all give alike.
+const ALIKE: f64 = 0.3;
+
+/// The same where one is cut.
+const CUT: f64 = 0.6;
+
+/// Least salience of an utterance that is quoted in other words.
+const CHANGED: f64 = 0.5;
+
+/// Changes that a note names at most.
+const NAMED: usize = 3;
+
+/// Words of a change that a note prints at most.
+const PRINTED: usize = 12;
+
+/// Finds the utterances that several sources quote. `facts` are those of the alignment, in its order.
+pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+    let mut told = Told { scene, facts, of: facts_of(scene), utterances: utterance::all(scene, Breaks::Joined) };
+    let mut pairs = told.pairs();
+    if told.part(&pairs) {
+        pairs = told.pairs();
+    }
+    let groups = told.groups(&pairs);
+    let pairs: BTreeSet<(usize, usize)> = pairs.into_iter().collect();
+    groups.iter().flat_map(|group| told.findings(group, &pairs)).collect()
+}
+
+/// The fact of every statement.
+pub(super) fn facts_of(scene: &Scene<'_>) -> Vec<usize> {
+    let mut of = vec![usize::MAX; scene.event.statement_count()];
+    for (f, fact) in scene.alignment.facts.iter().enumerate() {
+        for &s in &fact.statements {
+            of[s] = f;
+        }
+    }
+    of
+}
+
+/// What is quoted, with what is known of it.
+struct Told<'a> {
+    scene: &'a Scene<'a>,
+    facts: &'a [Fact],
+    /// The fact of every statement.
+    of: Vec<usize>,
+    utterances: Vec<Utterance>,
+}
+
+/// An utterance in one form, by all that quote it so.
+type Form = Vec<usize>;
+
+impl Told<'_> {
+    /// The facts that an utterance is part of.
+    fn facts(&self, u: &Utterance) -> Vec<usize> {
+        let document = &self.scene.event.documents[u.document];
+        let first = self.scene.event.statements_of(u.document).start;
+        let mut found = Vec::new();
+        for (_, part) in &u.parts {
+            let from = document.statements.partition_point(|s| s.span.end <= part.start);
+            let own = document.statements.iter().enumerate().skip(from).take_while(|(_, s)| s.span.start < part.end);
+            found.extend(own.filter_map(|(n, _)| self.of.get(first + n)).filter(|f| **f != usize::MAX));
+        }
+        found
+    }
+
+    /// Tells whether two utterances have one speaker or one fact, and no two speakers.
+    fn is_close(&self, facts: &[Vec<usize>], places: (usize, usize)) -> bool {
+        let (a, b) = (&self.utterances[places.0], &self.utterances[places.1]);
+        let same = a.speaker.iter().any(|w| b.speaker.contains(w));
+        let apart = !same && !a.speaker.is_empty() && !b.speaker.is_empty();
+        same || !apart && facts[places.0].iter().any(|f| facts[places.1].contains(f))
+    }
+
+    /// Pairs of utterances that are one: each with its best in every other document.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let facts: Vec<Vec<usize>> = self.utterances.iter().map(|u| self.facts(u)).collect();
+        let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (i, a) in self.utterances.iter().enumerate() {
+            for (j, b) in self.utterances.iter().enumerate().skip(i + 1).filter(|(_, b)| b.document != a.document) {
+                let Some(v) = utterance::versions(a, b, self.is_close(&facts, (i, j))) else { continue };
+                for (from, document) in [(i, b.document), (j, a.document)] {
+                    let slot = best.entry((from, document)).or_insert(0.0);
+                    *slot = slot.max(v.share);
+                }
+                found.push((i, j, v));
+            }
+        }
+        // A source may quote the same twice, so that there are several best.
+        let is_best = |from: usize, to: usize, share: f64| {
+            best.get(&(from, self.utterances[to].document)).is_some_and(|most| share >= *most)
+        };
+        let keep = |(i, j, v): &&(usize, usize, Versions)| {
+            let (a, b) = (&self.utterances[*i], &self.utterances[*j]);
+            let (short, long) = if a.words.len() <= b.words.len() { (*i, *j) } else { (*j, *i) };
+            is_best(short, long, v.share) && (v.how != How::Altered || is_best(long, short, v.share))
+        };
+        found.iter().filter(keep).map(|p| (p.0, p.1)).collect()
+    }
+
+    /// Takes apart what goes on behind a cue where no other source quotes it so; tells whether there was any.
+    fn part(&mut self, pairs: &[(usize, usize)]) -> bool {
+        let paired: BTreeSet<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
+        let lonely = |n: usize, u: &Utterance| u.parts.len() > 1 && !paired.contains(&n);
+        let mut parted = BTreeSet::new();
+        for (_, u) in self.utterances.iter().enumerate().filter(|(n, u)| lonely(*n, u)) {
+            parted.extend(u.parts.iter().map(|(_, span)| (u.document, *span)));
+        }
+        if parted.is_empty() {
+            return false;
+        }
+        let is_parted = |u: &Utterance| u.parts.iter().any(|(_, span)| parted.contains(&(u.document, *span)));
+        self.utterances.retain(|u| !is_parted(u));
+        self.utterances.extend(utterance::all(self.scene, Breaks::Kept).into_iter().filter(is_parted));
+        self.utterances.sort_by_key(|u| (u.document, u.parts.first().map(|p| p.1)));
+        true
+    }
+
+    /// Puts utterances that are one together, by form, the fullest form first.
+    fn groups(&self, pairs: &[(usize, usize)]) -> Vec<Vec<Form>> {
+        let mut root: Vec<usize> = (0..self.utterances.len()).collect();
+        for &(a, b) in pairs {
+            let (x, y) = (root[a].min(root[b]), root[a].max(root[b]));
+            root.iter_mut().filter(|r| **r == y).for_each(|r| *r = x);
+        }
+        let mut groups: BTreeMap<usize, BTreeMap<Vec<u32>, Form>> = BTreeMap::new();
+        for (n, u) in self.utterances.iter().enumerate() {
+            groups.entry(root[n]).or_default().entry(u.keys()).or_default().push(n);
+        }
+        let several = |g: &BTreeMap<Vec<u32>, Form>| g.values().map(Vec::len).sum::<usize>() > 1;
+        let order = |g: BTreeMap<Vec<u32>, Form>| {
+            let mut forms: Vec<Form> = g.into_values().collect();
+            forms.sort_by_cached_key(|f| (std::cmp::Reverse((self.length(f), f.len())), self.words(f)));
+            forms
+        };
+        groups.into_values().filter(several).map(order).collect()
+    }
+
+    fn length(&self, form: &Form) -> usize {
+        form.first().map_or(0, |&n| self.utterances[n].words.len())
+    }
+
+    /// The words of the parts of all that quote in one form, the least first.
+    fn words(&self, form: &Form) -> String {
+        form.iter().map(|&n| self.shown(&self.utterances[n])).min().unwrap_or_default()
+    }
+
+    fn shown(&self, u: &Utterance) -> String {
+        let document = &self.scene.event.documents[u.document];
+        u.parts.iter().map(|(_, s)| document.words(*s)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is to be told of one utterance.
+    fn findings(&self, forms: &[Form], pairs: &BTreeSet<(usize, usize)>) -> Vec<Finding> {
+        let paired = |full: &Form, form: &Form| {
+            full.iter().any(|&x| form.iter().any(|&y| pairs.contains(&(x.min(y), x.max(y)))))
+        };
+        let mut out = Vec::new();
+        for (n, form) in forms.iter().enumerate() {
+            if self.sources(form).len() > 1 {
+                let note = format!("{} quote the same words", list(&self.sources(form)));
+                out.push(self.finding((How::Verbatim, note), &[form], 1.0));
+            }
+            let others = forms
+                .iter()
+                .take(n)
+                .filter(|full| paired(full, form))
+                .filter_map(|full| Some((full, self.compare(full, form)?)));
+            let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
+            if let Some((full, v)) = nearest.filter(|(full, _)| self.sources(full) != self.sources(form)) {
+                out.push(self.finding((v.how, self.note(full, form, &v)), &[full, form], v.share.sqrt()));
+            }
+        }
+        out
+    }
+
+    fn compare(&self, full: &Form, form: &Form) -> Option<Versions> {
+        let (a, b) = (self.utterances.get(*full.first()?)?, self.utterances.get(*form.first()?)?);
+        utterance::versions(a, b, true)
+    }
+
+    /// The sources that quote in one form.
+    fn sources(&self, form: &Form) -> Vec<SourceId> {
+        let mut ids: Vec<SourceId> = form.iter().map(|&n| self.scene.id(self.utterances[n].document)).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    fn finding(&self, (how, note): (How, String), forms: &[&Form], confidence: f64) -> Finding {
+        let members = || forms.iter().flat_map(|f| f.iter()).map(|&n| &self.utterances[n]);
+        let spans: Vec<_> =
+            members().flat_map(|u| u.parts.iter().map(|(s, span)| self.scene.span(u.document, *s, *span))).collect();
+        let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
+        let all: Vec<usize> = members().flat_map(|u| self.facts(u)).collect();
+        let fact = all
+            .iter()
+            .map(|&f| &self.facts[f])
+            .max_by(|a, b| a.salience.total_cmp(&b.salience).then_with(|| b.id.cmp(&a.id)));
+        let weight = fact.map_or(0.0, |f| f.salience);
+        let (type_, salience) = match how {
+            How::Verbatim => ("verbatim", ALIKE * weight),
+            How::Trimmed => ("trimmed", CUT * weight),
+            How::Altered => ("altered", CHANGED + (1.0 - CHANGED) * weight),
+        };
+        Finding {
+            id: identity::of(&format!("quote-{type_}"), &words),
+            kind: FindingKind::Quote,
+            type_: type_.to_owned(),
+            fact: fact.map(|f| f.id.clone()),
+            salience: round(salience),
+            confidence: round(confidence),
+            note,
+            spans,
+            missing_in: Vec::new(),
+        }
+    }
+
+    /// One sentence that says what differs.
+    fn note(&self, full: &Form, form: &Form, v: &Versions) -> String {
+        let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
+        let (a, b) = (&self.utterances[a], &self.utterances[b]);
+        let (who, whom) = (list(&self.sources(full)), list(&self.sources(form)));
+        let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
+        if v.how == How::Trimmed {
+            let cut: Vec<String> = changes.filter_map(|op| self.print(a, op.old_range())).take(NAMED).collect();
+            return format!("{whom} cut{} {}", if self.sources(form).len() == 1 { "s" } else { "" }, cut.join(" and "));
+        }
+        let show = |op: &similar::DiffOp| {
+            let (old, new) = around(op.old_range(), op.new_range());
+            Some((self.print(a, old)?, self.print(b, new)?))
+        };
+        let (old, new): (Vec<String>, Vec<String>) = changes.filter_map(show).take(NAMED).unzip();
+        let quotes = if self.sources(full).len() == 1 { "quotes" } else { "quote" };
+        format!("{who} {quotes} {}, {whom} {}", old.join(", "), new.join(", "))
+    }
+
+    /// Prints some words of an utterance.
+    fn print(&self, u: &Utterance, range: std::ops::Range<usize>) -> Option<String> {
+        let end = range.end.min(u.words.len());
+        let last = end.min(range.start + PRINTED);
+        let (first, shown) = (u.words.get(range.start)?, u.words.get(last.checked_sub(1)?)?);
+        let words = self.scene.event.documents[u.document]
+            .words(Span::new(first.span.start, shown.span.end.max(first.span.end)));
+        Some(format!("“{words}{}”", if last < end { "…" } else { "" }))
+    }
+}
+
+/// Widens a change by a word on each side where words stand on one side alone.
+fn around(
+    old: std::ops::Range<usize>,
+    new: std::ops::Range<usize>,
+) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+    if !old.is_empty() && !new.is_empty() {
+        return (old, new);
+    }
+    let wide = |r: std::ops::Range<usize>| r.start.saturating_sub(1)..r.end + 1;
+    (wide(old), wide(new))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::ingest::{Input, read};
+
+    /// Types and notes of what is found in the quotations of two reports.
+    fn quotes(a: &str, b: &str) -> Vec<(String, String)> {
+        let report =
+            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
+        let reports = vec![report("a.txt", a), report("b.txt", b)];
+        let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+        found.of_kind(FindingKind::Quote).map(|f| (f.type_.clone(), f.note.clone())).collect()
+    }
+
+    #[test]
+    fn an_utterance_is_verbatim_trimmed_or_altered() {
+        let told = "“We closed the old bridge on Monday because it shook in the wind,” Mayor Orla Finn said.";
+        for (other, type_) in [
+            ("Orla Finn said: \"We closed the old bridge on Monday because it shook in the wind.\"", Some("verbatim")),
+            ("“We closed the old bridge on Monday,” Mayor Orla Finn told reporters.", Some("trimmed")),
+            ("“We closed … because it shook in the wind,” Mayor Orla Finn said.", Some("trimmed")),
+            ("“We closed the bridge on Monday because it swayed in the wind,” Orla Finn said.", Some("altered")),
+            ("“Nobody told the schools about the buses,” Orla Finn said.", None),
+        ] {
+            let found = quotes(told, other);
+            assert_eq!(found.first().map(|f| &*f.0), type_, "{other}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! What is quoted in an event: the words of every quotation, sentence by sentence, and how two of them differ.
+
+use super::Scene;
+use crate::detail::{Detail, Kind, speech};
+use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
+use crate::span::Span;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Most bytes between two quotations that go on as one: `“We came,” said the mayor of the town, “and we saw.”`
+const LONGEST_BREAK: usize = 150;
+
+/// Fewest words with which a quotation goes on.
+const SHORTEST_REST: usize = 3;
+
+/// One sentence as a source quotes it.
+#[derive(Debug)]
+pub(super) struct Utterance {
+    pub(super) document: usize,
+    /// Sentence and words of each part; a cue may stand between two.
+    pub(super) parts: Vec<(usize, Span)>,
+    pub(super) words: Vec<Quoted>,
+    /// Stems that carry meaning, sorted.
+    pub(super) content: Vec<StemId>,
+    /// The name of who says it, as far as told.
+    pub(super) speaker: Vec<WordId>,
+}
+
+/// A quoted word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quoted {
+    /// The same for all spellings of a word.
+    pub(super) key: u32,
+    pub(super) span: Span,
+    /// Whether words may be missing before it without harm: after an ellipsis, a bracket or a break.
+    pub(super) open: bool,
+}
+
+impl Utterance {
+    /// The words as keys.
+    pub(super) fn keys(&self) -> Vec<u32> {
+        self.words.iter().map(|w| w.key).collect()
+    }
+}
+
+/// What becomes of a quotation that goes on behind a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// It is one.
+    Joined,
+    /// Each part is one by itself.
+    Kept,
+}
+
+/// Collects what is quoted in all documents, in order; the keys of words do not depend on `breaks`.
+pub(super) fn all(scene: &Scene<'_>, breaks: Breaks) -> Vec<Utterance> {
+    let mut keys = Keys::default();
+    let mut out = Vec::new();
+    for d in 0..scene.event.documents.len() {
+        let quotes: Vec<Detail> = scene.details[d].details.iter().filter(|x| x.kind == Kind::Quote).cloned().collect();
+        let speakers = speech::speakers(&quotes, &scene.details[d].attributions);
+        let first = out.len();
+        for (quote, speaker) in quotes.iter().zip(speakers) {
+            let source = speaker.and_then(|n| scene.details[d].attributions.get(n)).and_then(|a| a.source);
+            let reader =
+                Reader { scene, d, first, breaks, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
+            reader.read(quote.span, &mut keys, &mut out);
+        }
+    }
+    out.retain(|u| !u.content.is_empty() && !is_title(scene, u));
+    for u in &mut out {
+        u.content.sort_unstable();
+    }
+    out
+}
+
+/// The tokens of a document that lie in a span.
+pub(super) fn tokens_in(document: &Document, span: Span) -> &[Token] {
+    let start = document.tokens.partition_point(|t| t.span.start < span.start);
+    let end = document.tokens.partition_point(|t| t.span.end <= span.end);
+    document.tokens.get(start..end).unwrap_or_default()
+}
+
+/// The capitalised words of a span.
+pub(super) fn names(scene: &Scene<'_>, d: usize, span: Span) -> Vec<WordId> {
+    let is_name = |t: &&Token| {
+        t.shape != Shape::Lower && scene.event.lexicon.word(t.word).kind == WordKind::Content && t.shape != Shape::Other
+    };
+    tokens_in(&scene.event.documents[d], span).iter().filter(is_name).map(|t| t.word).collect()
+}
+
+/// Tells whether quoted words are a title or a name: each word that carries meaning has a capital, and nothing ends.
+fn is_title(scene: &Scene<'_>, u: &Utterance) -> bool {
+    let document = &scene.event.documents[u.document];
+    u.parts.iter().all(|(_, span)| {
+        let marked = document.words(*span).ends_with(['.', ',', '!', '?', '…']);
+        let content = |t: &&Token| scene.event.lexicon.word(t.word).kind == WordKind::Content;
+        !marked && tokens_in(document, *span).iter().filter(content).all(|t| t.shape != Shape::Lower)
+    })
+}
+
+/// Numbers for words that are the same in all their spellings.
+#[derive(Default)]
+struct Keys {
+    known: BTreeMap<String, u32>,
+}
+
+impl Keys {
+    fn of(&mut self, token: &Token, lexicon: &Lexicon) -> u32 {
+        let word = lexicon.word(token.word);
+        let stem = lexicon.stems().get(word.stem as usize).map_or("", |s| s);
+        let is_number = stem.bytes().any(|b| b.is_ascii_digit());
+        let shown = if is_number { Cow::Borrowed(stem) } else { plain(&word.norm) };
+        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        *self.known.entry(shown.into_owned()).or_insert(next)
+    }
+}
+
+/// Writes a word in one of its spellings: short forms in full, British as American.
+fn plain(norm: &str) -> Cow<'_, str> {
+    let full = match norm {
+        "'m" | "’m" => "am",
+        "'re" | "’re" => "are",
+        "'ve" | "’ve" => "have",
+        "'ll" | "’ll" | "wo" => "will",
+        "ca" => "can",
+        "towards" => "toward",
+        "&" => "and",
+        _ => norm,
+    };
+    let lower = full.to_lowercase();
+    if lower.len() < 5 {
+        return Cow::Owned(lower);
+    }
+    let mut word = lower;
+    for (british, american) in [("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze")] {
+        word = word.replace(british, american);
+    }
+    for (british, american) in
+        [("tre", "ter"), ("tres", "ters"), ("elled", "eled"), ("elling", "eling"), ("ence", "ense")]
+    {
+        if let Some(stem) = word.strip_suffix(british) {
+            word = format!("{stem}{american}");
+        }
+    }
+    Cow::Owned(word)
+}
+
+/// Reads the quotations of one document.
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    d: usize,
+    /// The first utterance of the document.
+    first: usize,
+    breaks: Breaks,
+    speaker: Vec<WordId>,
+}
+
+impl Reader<'_> {
+    /// Reads one quotation, with its marks, sentence by sentence.
+    fn read(&self, quote: Span, keys: &mut Keys, out: &mut Vec<Utterance>) {
+        let document = &self.scene.event.documents[self.d];
+        let mut sentence = document.sentences.partition_point(|s| s.span.end <= quote.start);
+        while let Some(whole) = document.sentences.get(sentence).filter(|s| s.span.start < quote.end) {
+            let span = Span::new(whole.span.start.max(quote.start), whole.span.end.min(quote.end));
+            if let Some(piece) = self.piece(sentence, span, keys) {
+                self.push(piece, out);
+            }
+            sentence += 1;
+        }
+    }
+
+    /// Reads the part of a quotation that stands in one sentence.
+    fn piece(&self, sentence: usize, span: Span, keys: &mut Keys) -> Option<Utterance> {
+        let (document, lexicon) = (&self.scene.event.documents[self.d], &self.scene.event.lexicon);
+        let mut piece = Utterance {
+            document: self.d,
+            parts: Vec::new(),
+            words: Vec::new(),
+            content: Vec::new(),
+            speaker: self.speaker.clone(),
+        };
+        let (mut open, mut bracket) = (false, false);
+        for token in tokens_in(document, span) {
+            let word = lexicon.word(token.word);
+            match &*word.norm {
+                "[" | "(" => (open, bracket) = (true, true),
+                "]" | ")" => bracket = false,
+                "…" | "..." | "." => open = true,
+                mark if word.kind == WordKind::Symbol && mark != "&" || bracket => {}
+                _ => {
+                    piece.words.push(Quoted { key: keys.of(token, lexicon), span: token.span, open });
+                    open = false;
+                    if matches!(word.kind, WordKind::Content | WordKind::Number) {
+                        piece.content.push(word.stem);
+                    }
+                }
+            }
+        }
+        let inner = inside(document, span);
+        piece.parts.push((sentence, inner));
+        (!piece.words.is_empty() && !inner.is_empty()).then_some(piece)
+    }
+
+    /// Appends a piece, to the one before where that goes on in it.
+    fn push(&self, mut piece: Utterance, out: &mut Vec<Utterance>) {
+        let document = &self.scene.event.documents[self.d];
+        let lower = |s: Span| document.words(s).starts_with(char::is_lowercase);
+        let begins = piece.parts.first().map_or((0, Span::default()), |p| *p);
+        let before = if self.breaks == Breaks::Joined && out.len() > self.first { out.last_mut() } else { None };
+        let goes_on = |u: &&mut Utterance| {
+            u.parts.last().is_some_and(|(sentence, last)| {
+                document.words(*last).ends_with([',', '—', '–', '-'])
+                    && begins.0 == *sentence
+                    && piece.words.len() >= SHORTEST_REST
+                    && begins.1.start.saturating_sub(last.end) <= LONGEST_BREAK
+            })
+        };
+        match before.filter(|_| lower(begins.1)).filter(goes_on) {
+            Some(u) => {
+                if let Some(word) = piece.words.first_mut() {
+                    word.open = true;
+                }
+                u.parts.extend(piece.parts);
+                u.words.extend(piece.words);
+                u.content.extend(piece.content);
+            }
+            None => out.push(piece),
+        }
+    }
+}
+
+/// Takes the quotation marks and white space off the ends of a span.
+fn inside(document: &Document, span: Span) -> Span {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '`');
+    let words = document.words(span);
+    let start = span.start + words.len() - words.trim_start_matches(is_mark).len();
+    let end = span.start + words.trim_end_matches(|c| is_mark(c) || c == '’').len();
+    Span::new(start.min(end), end)
+}
+
+/// How two sources quote one utterance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// In the same words.
+    Verbatim,
+    /// The one leaves off what the other has at an end or behind an ellipsis.
+    Trimmed,
+    /// In words that differ inside.
+    Altered,
+}
+
+/// Two quotations of one utterance.
+#[derive(Debug)]
+pub(super) struct Versions {
+    pub(super) how: How,
+    /// Words that both have in the same order.
+    pub(super) same: usize,
+    /// The same as a share of the words of both, 0–1.
+    pub(super) share: f64,
+    /// What differs, and how.
+    pub(super) changes: Vec<(How, DiffOp)>,
+}
+
+/// Most words at the edge that count as one word in the place of another; longer ones are two cuts of a longer text.
+const LONGEST_SWAP: usize = 4;
+
+/// Least share of the words of both that they have in common where the words differ inside.
+const LEAST_SHARE: f64 = 0.25;
+
+/// Compares two quotations that have enough in common to be of one utterance. `close` are those of one speaker or fact.
+///
+/// The bounds are set by hand: three shared words in five tell one utterance where the rest agrees, and without that
+/// four words that carry meaning do.
+pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Versions> {
+    let bag = common(&a.content, &b.content);
+    if bag == 0 || !close && bag < 3 {
+        return None;
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, &a.keys(), &b.keys());
+    let runs = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len());
+    let (same, longest) = runs.fold((0, 0), |(sum, most), n| (sum + n, most.max(n)));
+    let words = a.words.len().min(b.words.len());
+    let (least, part) = (a.content.len().min(b.content.len()), |x: usize, of: usize| x as f64 / of.max(1) as f64);
+    let enough = if longest == words {
+        same >= 3
+    } else if close {
+        bag >= 3 && part(bag, least) >= 0.6 && part(same, words) >= 0.55 || same >= 6 && part(same, words) >= 0.6
+    } else {
+        bag >= 4 && part(bag, least) >= 0.6 && part(same, words) >= 0.55
+    };
+    let share = part(2 * same, a.words.len() + b.words.len());
+    enough
+        .then(|| {
+            let changes = changes(a, b, &ops);
+            let how = changes.iter().map(|c| c.0).max().unwrap_or(How::Verbatim);
+            Versions { how, same, share, changes }
+        })
+        .filter(|v| v.how != How::Altered || v.share >= LEAST_SHARE)
+}
+
+/// Tells what differs in two quotations, and how.
+fn changes(a: &Utterance, b: &Utterance, ops: &[DiffOp]) -> Vec<(How, DiffOp)> {
+    let open = |u: &Utterance, at: usize| u.words.get(at).is_some_and(|w| w.open);
+    let how = |(n, op): (usize, &DiffOp)| {
+        let (old, new) = (op.old_range(), op.new_range());
+        let edge = n == 0 || n + 1 == ops.len();
+        let free = edge || open(a, old.end) || open(b, new.end);
+        match (old.is_empty(), new.is_empty()) {
+            (true, _) if free || slides(&b.keys(), &new) => How::Trimmed,
+            (_, true) if free || slides(&a.keys(), &old) => How::Trimmed,
+            (false, false) if edge && old.len().min(new.len()) > LONGEST_SWAP => How::Trimmed,
+            (false, false) if !edge && free || open(a, old.start) && open(b, new.start) => How::Trimmed,
+            _ => How::Altered,
+        }
+    };
+    let differs = |(_, op): &(usize, &DiffOp)| !matches!(op, DiffOp::Equal { .. });
+    ops.iter().enumerate().filter(differs).map(|x| (how(x), *x.1)).collect()
+}
+
+/// Tells whether words that one side alone has can as well be taken for its beginning or its end: "[We came and] we saw"
+/// for "We [came and we] saw".
+fn slides(keys: &[u32], range: &std::ops::Range<usize>) -> bool {
+    let before = keys.get(..range.start).unwrap_or_default();
+    let after = keys.get(range.end..).unwrap_or_default();
+    let own = keys.get(range.clone()).unwrap_or_default();
+    own.ends_with(before) || own.starts_with(after)
+}
+
+/// Counts what two sorted lists share, each as often as both have it.
+fn common(a: &[StemId], b: &[StemId]) -> usize {
+    let (mut rest, mut shared) = (b, 0);
+    for stem in a {
+        let skipped = rest.partition_point(|other| other < stem);
+        rest = rest.get(skipped..).unwrap_or_default();
+        if rest.first() == Some(stem) {
+            shared += 1;
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    shared
+}
