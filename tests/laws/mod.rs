@@ -127,7 +127,8 @@ fn the_order_of_fixture_reports_changes_nothing() {
 fn a_fixture_against_itself_has_nothing_to_tell() {
     for path in EVENTS.iter().flat_map(|e| fixtures::reports_of(e)) {
         let comparison = run(vec![fixtures::report(&path), fixtures::report(&path)]);
-        let told: Vec<&str> = comparison.findings.iter().map(|f| f.note.as_str()).collect();
+        let told = comparison.findings.iter().filter(|f| f.type_ != "verbatim").map(|f| f.note.as_str());
+        let told: Vec<&str> = told.collect();
         assert_eq!(told, Vec::<&str>::new(), "{}", path.display());
         assert!(comparison.facts.iter().all(|f| f.support == 2 && f.independent == 1), "{}", path.display());
     }
