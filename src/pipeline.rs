@@ -1,4 +1,9 @@
 //! The whole way of the data: the one place that names all stages in order.
+//!
+//! Reports are put in an order of their own texts before anything is done with them, and the result is put back into the
+//! order given: so no order of the inputs can change a fact, a finding or a name.
+
+mod ordered;
 
 use crate::align::{self, Alignment};
 use crate::comparison::{self, Comparison, Coverage, FORMAT, Link, Matrix, Place, Settings, Source, SourceId, Tool};
@@ -6,11 +11,12 @@ use crate::detail::{self, Details};
 use crate::error::{Kind, Result};
 use crate::finding::{self, Scene, round};
 use crate::ingest::Report;
-use crate::segment::{Document, Event};
+use crate::segment::Event;
 use crate::similarity;
 use crate::span::CodePoints;
 use crate::verbatim;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Name of the models behind the scores.
@@ -37,11 +43,15 @@ impl Default for Options {
 /// # Errors
 /// Where there are fewer than two reports with a sentence in them, or more than [`MAX_REPORTS`].
 pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Comparison> {
-    let (event, mut warnings) = segment(reports)?;
+    let (mut reports, mut warnings) = full(reports)?;
+    name(&mut reports);
+    let order: Vec<SourceId> = reports.iter().map(|r| SourceId::from(r.id.as_str())).collect();
+    reports.sort_by(|a, b| (&a.text, &a.id).cmp(&(&b.text, &b.id)));
+    let event = Event::of(reports);
     let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
     let ready = similarity::prepare(&event);
     let alignment = Alignment::of(&event, &ready, options.min_score as f32);
-    let ids = names(&event.documents);
+    let ids: Vec<SourceId> = event.documents.iter().map(|d| SourceId::from(d.report.id.as_str())).collect();
     let verbatim = verbatim::shares(&event);
     warnings.extend(twins(&event, &ids));
     let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
@@ -55,7 +65,7 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
         verbatim: &verbatim,
     };
     let found = finding::find(&scene);
-    Ok(Comparison {
+    let comparison = Comparison {
         format: FORMAT,
         id: id.to_owned(),
         tool: tool(options),
@@ -66,11 +76,12 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
         findings: found.findings,
         matrix: Matrix { coverage: told(&scene), verbatim: verbatim.clone() },
         warnings,
-    })
+    };
+    Ok(ordered::by_source(comparison, &order))
 }
 
-/// Cuts the reports that have something to cut.
-fn segment(reports: Vec<Report>) -> Result<(Event, Vec<String>)> {
+/// Keeps the reports that have something to compare.
+fn full(reports: Vec<Report>) -> Result<(Vec<Report>, Vec<String>)> {
     if reports.len() > MAX_REPORTS {
         return Err(Kind::TooManyReports(reports.len(), MAX_REPORTS).into());
     }
@@ -83,19 +94,17 @@ fn segment(reports: Vec<Report>) -> Result<(Event, Vec<String>)> {
     if full.len() < 2 {
         return Err(Kind::TooFewReports(full.len()).into());
     }
-    Ok((Event::of(full), warnings))
+    Ok((full, warnings))
 }
 
-/// Gives every source a name of its own.
-fn names(documents: &[Document]) -> Vec<SourceId> {
-    let mut names: Vec<SourceId> = Vec::with_capacity(documents.len());
-    for (n, document) in documents.iter().enumerate() {
-        let id = &document.report.id;
-        let base = if id.is_empty() { (n + 1).to_string() } else { id.clone() };
-        let name = (1..).map(|k| if k == 1 { base.clone() } else { format!("{base}-{k}") });
-        names.extend(name.map(SourceId::from).find(|name| !names.contains(name)));
+/// Gives every report a name of its own.
+fn name(reports: &mut [Report]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for (n, report) in reports.iter_mut().enumerate() {
+        let base = if report.id.is_empty() { (n + 1).to_string() } else { report.id.clone() };
+        let names = (1..).map(|k| if k == 1 { base.clone() } else { format!("{base}-{k}") });
+        report.id = names.filter(|name| taken.insert(name.clone())).take(1).collect();
     }
-    names
 }
 
 /// Warns of reports with the same text.

@@ -216,7 +216,8 @@ fn is_breadcrumb(line: &str) -> bool {
     let steps = |sign: &str| line.split(sign).filter(|s| !s.trim().is_empty()).count();
     let short = |sign: &str| line.split(sign).all(|s| s.split_whitespace().count() <= 3);
     let arrows = ["›", " » ", " > ", " → ", " ▸ "].iter().any(|s| steps(s) >= 2 && short(s));
-    arrows || [" / ", " | "].iter().any(|s| steps(s) >= 3 && short(s) && line.trim_start().starts_with("Home"))
+    let sections = |sign: &str| line.split(sign).all(|s| s.split_whitespace().count() <= 2);
+    arrows || [" / ", " | "].iter().any(|s| steps(s) >= 2 && sections(s))
 }
 
 #[cfg(test)]
