@@ -52,7 +52,7 @@ pub(crate) enum Kind {
     TooFewReports(usize),
     #[error("{0} reports to compare, at most {1} are taken")]
     TooManyReports(usize, usize),
-    #[error("{0} bytes, at most {1} are read")]
+    #[error("{0} bytes or more, at most {1} are read")]
     TooLarge(u64, u64),
     #[error("could not be written: {0}")]
     Render(String),

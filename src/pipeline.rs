@@ -120,7 +120,7 @@ fn tool(options: Options) -> Tool {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         model: MODEL.to_owned(),
-        settings: Settings { min_score: options.min_score },
+        settings: Settings { min_score: round(options.min_score) },
     }
 }
 

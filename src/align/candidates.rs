@@ -6,6 +6,10 @@ use crate::similarity::Prepared;
 /// pairs of news, fewer than one in a hundred positives lie below.
 const FLOOR: f32 = 0.02;
 
+/// Most candidates of a sentence: a bound on the cost of texts that say one thing over and over. A sentence of the largest
+/// labelled events has fewer.
+const NEAREST: usize = 1_000;
+
 /// For every sentence, the sentences of other documents that share a content stem with it.
 #[derive(Debug, Default)]
 pub struct Candidates {
@@ -83,6 +87,11 @@ impl Index {
                 let meaning = sentence.meaning().dot(other.meaning()).max(0.0);
                 row.push(Candidate { sentence: n, base: f32::midpoint(base.min(1.0), meaning) });
             }
+        }
+        if row.len() > NEAREST {
+            row.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.sentence.cmp(&b.sentence)));
+            row.truncate(NEAREST);
+            row.sort_unstable_by_key(|c| c.sentence);
         }
         row
     }

@@ -44,7 +44,7 @@ pub(super) struct Refusal {
 
 /// Refuses a line that is not what it should be.
 pub(super) fn not_json(line: &str, error: &serde_json::Error) -> Refusal {
-    Refusal { id: id_of(line), error: error.to_string() }
+    refuse(line, &format!("not a JSON object of the form that is wanted: {error}"))
 }
 
 /// Refuses a line that is well formed and cannot be answered.

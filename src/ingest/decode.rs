@@ -222,7 +222,7 @@ mod tests {
             assert!(error.hint().is_some());
         }
         let error = decode(&vec![b'a'; MAX_BYTES + 1]).unwrap_err();
-        assert_eq!(error.to_string(), "67108865 bytes, at most 67108864 are read");
+        assert_eq!(error.to_string(), "67108865 bytes or more, at most 67108864 are read");
     }
 
     #[test]

@@ -99,8 +99,14 @@ fn marked(source: &str) -> Result<Report> {
     finish(report)
 }
 
+/// Longest text of one report that is taken, in bytes: fifty times a long article.
+pub const MAX_TEXT: usize = 512 << 10;
+
 /// Draws the last conclusions.
 fn finish(mut report: Report) -> Result<Report> {
+    if report.text.len() > MAX_TEXT {
+        return Err(Kind::TooLarge(report.text.len() as u64, MAX_TEXT as u64).into());
+    }
     if report.blocks.is_empty() {
         return Err(Kind::NoSentences.into());
     }
