@@ -143,12 +143,24 @@ fn one_huge_line_is_read() {
     let sentence = |n: usize| format!("Crane {n} fell onto quay {} of Brennhaven and {} dockers ran. ", n % 7, n % 11);
     let mut prose: String = (0..120).map(sentence).collect();
     let long = folder.file("prose.txt", &prose);
-    prose.push_str(&"z".repeat(3 << 20));
+    prose.push_str(&"z".repeat(400 << 10));
     let word = folder.file("word.txt", &prose);
     let run = run(&["compare", "--format", "json", &long, &word]);
     assert_eq!(run.status, 0, "{}", run.err);
     let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(json["sources"][1]["text"].as_str().unwrap().len(), prose.len());
+}
+
+#[test]
+fn a_text_longer_than_any_report_is_refused_and_the_rest_is_compared() {
+    let folder = Folder::of("endless");
+    let long = folder.file("long.txt", "Cranes fell onto the quay. ".repeat(20_000));
+    let (a, b) = (folder.file("a.txt", HARBOUR), folder.file("b.txt", TABLOID));
+    let run = run(&["compare", "--format", "json", &long, &a, &b]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(run.err.contains("long.txt") && run.err.contains("at most 524288 are read"), "{}", run.err);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(json["sources"].as_array().unwrap().len(), 2);
 }
 
 #[test]
