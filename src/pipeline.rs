@@ -162,7 +162,7 @@ fn links(scene: &Scene<'_>) -> Vec<Link> {
     for a in 0..scene.event.sentence_count() {
         for link in scene.alignment.links.row(a).iter().filter(|l| l.sentence as usize > a) {
             let b = link.sentence as usize;
-            let parts = align::links::explain(&scene.alignment.context, a, b);
+            let parts = scene.alignment.links.explain(link);
             links.push(Link { a: place(a), b: place(b), score: round(f64::from(link.score)), parts });
         }
     }

@@ -38,16 +38,12 @@ pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
     parts
 }
 
-/// What each group of parts adds to the log-odds of a link.
-#[must_use]
-pub fn explain(context: &Context<'_>, a: usize, b: usize) -> Parts {
-    MODEL.explain(&parts(context, a, b), &names())
-}
-
 /// The links of an event, from every sentence's side.
 #[derive(Debug, Default)]
 pub struct Links {
     rows: Vec<Vec<Scored>>,
+    /// The parts of every link.
+    parts: Vec<[f32; COUNT]>,
 }
 
 /// A sentence that another is linked to.
@@ -57,6 +53,8 @@ pub struct Scored {
     pub sentence: u32,
     /// Probability that the two tell the same.
     pub score: f32,
+    /// Where its parts stand.
+    parts: u32,
 }
 
 impl Links {
@@ -65,21 +63,32 @@ impl Links {
     /// Cost: about a microsecond a candidate.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut rows = vec![Vec::new(); context.sentences.len()];
+        let mut links = Self { rows: vec![Vec::new(); context.sentences.len()], parts: Vec::new() };
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         for a in 0..context.sentences.len() {
             for candidate in context.candidates.row(a).iter().filter(|c| c.sentence as usize > a) {
                 let b = candidate.sentence as usize;
-                let score = MODEL.score(&parts(context, a, b));
+                let parts = parts(context, a, b);
+                let score = MODEL.score(&parts);
                 if score >= FLOOR {
-                    rows[a].push(Scored { sentence: candidate.sentence, score });
-                    rows[b].push(Scored { sentence: u32::try_from(a).unwrap_or(u32::MAX), score });
+                    let link = |sentence| Scored { sentence, score, parts: number(links.parts.len()) };
+                    let (to_b, to_a) = (link(candidate.sentence), link(number(a)));
+                    links.rows[a].push(to_b);
+                    links.rows[b].push(to_a);
+                    links.parts.push(parts);
                 }
             }
         }
-        for row in &mut rows {
+        for row in &mut links.rows {
             row.sort_unstable_by_key(|s| s.sentence);
         }
-        Self { rows }
+        links
+    }
+
+    /// Tells what each group of parts adds to the log-odds of a link.
+    #[must_use]
+    pub fn explain(&self, link: &Scored) -> Parts {
+        self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts, &names())).unwrap_or_default()
     }
 
     /// Gives the links of a sentence, by number of the other.

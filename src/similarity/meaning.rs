@@ -6,7 +6,7 @@
 //! The table is used where it lies: a hash leads to the row, so that nothing is read or built at start-up. What is
 //! left undone: order, numbers, names and negation mean next to nothing here, other parts of a score look at them.
 
-use crate::segment::{Lexicon, Token, Word, WordKind};
+use crate::segment::{Lexicon, Token, Word, WordId, WordKind};
 
 /// The table as `assets/meaning/distil.py` writes it.
 static TABLE: &[u8] = include_bytes!("../../assets/meaning/meaning.bin");
@@ -198,6 +198,12 @@ impl Meanings {
     pub fn of(lexicon: &Lexicon) -> Self {
         let meaning = |w: &Word| if w.kind == WordKind::Symbol { Vector::default() } else { Vector::of_word(&w.norm) };
         Self(lexicon.words().iter().map(meaning).collect())
+    }
+
+    /// Gives the vector of a word, zero where it is not of the lexicon.
+    #[must_use]
+    pub fn word(&self, id: WordId) -> Vector {
+        self.0.get(id as usize).cloned().unwrap_or_default()
     }
 
     /// Gives the unit vector of a sentence: the sum over its tokens, function words among them.

@@ -14,12 +14,7 @@ const INDENT: usize = 4;
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page<'_>, section: Section) {
-    let Some(kind) = section.kind() else { return };
-    let findings: Vec<&Finding> = page.view.comparison.of_kind(kind).collect();
-    if findings.is_empty() {
-        return;
-    }
-    page.heading(section, findings.len());
+    let Some((kind, findings)) = page.open(section) else { return };
     legend(page, kind);
     let shown = page.shown(section, findings.len());
     for (n, finding) in findings.iter().take(shown).enumerate() {

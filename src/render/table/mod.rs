@@ -19,6 +19,7 @@ use super::section::Section;
 use super::text::clean;
 use super::view::View;
 use super::{Charset, Depth, Extent, Options};
+use crate::comparison::{Finding, FindingKind};
 use fit::wrap;
 use style::{Paint, Style};
 
@@ -92,6 +93,17 @@ impl<'a> Page<'a> {
             let lead = if n == 0 { format!("{first:hang$}") } else { " ".repeat(hang) };
             self.line(format!("{lead}{line}").trim_end());
         }
+    }
+
+    /// Opens a section of findings: writes its heading and gives what stands under it; nothing where there is none.
+    fn open(&mut self, section: Section) -> Option<(FindingKind, Vec<&'a Finding>)> {
+        let kind = section.kind()?;
+        let findings: Vec<&Finding> = self.view.comparison.of_kind(kind).collect();
+        if findings.is_empty() {
+            return None;
+        }
+        self.heading(section, findings.len());
+        Some((kind, findings))
     }
 
     /// Writes the heading of a section.

@@ -13,12 +13,7 @@ const MOST_COLUMNS: usize = 10;
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page<'_>, section: Section) {
-    let Some(kind) = section.kind() else { return };
-    let findings: Vec<&Finding> = page.view.comparison.of_kind(kind).collect();
-    if findings.is_empty() {
-        return;
-    }
-    page.heading(section, findings.len());
+    let Some((_, findings)) = page.open(section) else { return };
     legend(page, section);
     let shown = findings.get(..page.shown(section, findings.len())).unwrap_or_default();
     table(page, shown, section);
