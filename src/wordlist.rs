@@ -35,14 +35,13 @@ impl WordList {
             let middle = low + (high - low) / 2;
             let start = bytes.get(low..middle)?.iter().rposition(|&b| b == b'\n').map_or(low, |n| low + n + 1);
             let end = bytes.get(middle..)?.iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| middle + n);
-            let line = self.body.get(start..end)?;
-            let (found, value) = split(line);
-            if line.starts_with('#') || found < key {
-                low = end + 1;
-            } else if found == key {
-                return Some(value);
-            } else {
-                high = start;
+            let line = bytes.get(start..end)?;
+            // A tab, which ends a key, comes before every byte of one, so that whole lines are in the order of keys.
+            match line.strip_prefix(key.as_bytes()) {
+                _ if line.first() == Some(&b'#') => low = end + 1,
+                Some([] | [b'\t', ..]) => return self.body.get(start..end).map(|line| split(line).1),
+                _ if line < key.as_bytes() => low = end + 1,
+                _ => high = start,
             }
         }
         None
