@@ -2,21 +2,26 @@
 //!
 //! `features links`: one row for every pair of wanted sentences of two reports; `features coverage`: one row for every
 //! wanted sentence and every other report; `features pairs`: one row for every `{"a", "b"}`. Standard input else: one event a line, `{"reports": [{"sentences": […], "wanted": [n, …]}, …]}`
+//! `features slots`: instead, one JSON line for every pair of values that is looked at for conflicts, with the place of its event.
 //! (`text` in place of `sentences` is split first; all sentences where `wanted` is missing). Little endian, in order.
 
 use rashomon::Span;
 use rashomon::align::{Context, Coverage, Links, links};
-use rashomon::ingest::{Block, Report, Role, Split};
+use rashomon::ingest::{Block, RawReport, Report, Role, Split};
 use rashomon::segment;
 use rashomon::similarity::{self, Ready};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let table = std::env::args().nth(1).unwrap_or_default();
-    for line in std::io::stdin().lock().lines() {
+    for (n, line) in std::io::stdin().lock().lines().enumerate() {
         let json: Value = serde_json::from_str(&line?)?;
+        if table == "slots" {
+            write_slots(n, &json, &mut out)?;
+            continue;
+        }
         if table == "pairs" {
             let words = |side: &str| json[side].as_str().unwrap_or_default();
             write_row(&similarity::pair(words("a"), words("b")), &mut out)?;
@@ -83,6 +88,21 @@ impl Event {
         }
         Ok(())
     }
+}
+
+/// Writes the values of an event in pairs; its reports are read as the program reads them.
+fn write_slots(event: usize, json: &Value, out: &mut impl Write) -> std::io::Result<()> {
+    let read = |r: &Value| {
+        let raw: RawReport = serde_json::from_value(r.clone())?;
+        rashomon::ingest::from_json(raw).map_err(std::io::Error::other)
+    };
+    let reports: Vec<Report> = json["reports"].as_array().into_iter().flatten().map(read).collect::<Result<_, _>>()?;
+    for pair in rashomon::pipeline::slots(reports).map_err(std::io::Error::other)? {
+        let row = json!({"event": event, "a": pair.a, "b": pair.b, "agree": pair.agree, "values": pair.values,
+            "parts": pair.parts, "score": pair.score});
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
 }
 
 fn write_row(parts: &[f32], out: &mut impl Write) -> std::io::Result<()> {

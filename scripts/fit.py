@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the models: fit.py DATA [--only link|coverage|pair] [--write DIR] [--rounds N]
+"""Fits the models: fit.py DATA [--only link|coverage|pair|slot] [--write DIR] [--rounds N]
 
 DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity); the hand-made lists
 beside the events in `fixtures` are a set of their own. The parts of every labelled case are computed by the program
@@ -253,15 +253,121 @@ def pair_model(a):
     write(a.write / "pair.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of two sentences by themselves add to the log-odds.")
 
 
+# ---- values of one slot ------------------------------------------------------------------------------
+
+class Slots:
+    """Pairs of values, labelled by whether they stand for the same: parts, labels, the event of each."""
+    def __init__(self, name, rows):
+        self.name = name
+        self.x = np.array([r["parts"] for r, _ in rows], dtype=np.float32)
+        self.y = np.array([float(y) for _, y in rows])
+        self.group = np.array([r["event"] for r, _ in rows])
+        print(f"slot {name:10} pairs {len(rows)} of one slot {self.y.mean():.3f}")
+
+    folds = Set.folds
+
+
+def slot_pairs(events):
+    text = "".join(json.dumps(e) + "\n" for e in events)
+    done = subprocess.run([FEATURES, "slots"], input=text.encode(), stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def place(span):
+    return span["source"], span["start"]
+
+
+def twins(pairs):
+    """Values that both reports of a pair tell once and alike are partners; of two that each have a partner elsewhere no pair is."""
+    times, partners = {}, set()
+    for r in pairs:
+        for side, other, value in ((r["a"], r["b"], r["values"][0]), (r["b"], r["a"], r["values"][1])):
+            times.setdefault((r["event"], side["source"], value), set()).add(place(side))
+    once = lambda r, side, value: len(times[(r["event"], side["source"], value)]) == 1
+    telling = lambda v: v[0].isdigit() and ("-" in v or float(v.split()[0]) >= 10 or not float(v.split()[0]).is_integer()) if not v.startswith("XX") else True
+    key = lambda r: (r["event"], place(r["a"]), place(r["b"]))
+    for r in pairs:
+        a, b = r["values"]
+        if a == b and telling(a) and once(r, r["a"], a) and once(r, r["b"], b):
+            partners.add(key(r))
+    taken = {(e, a, b[0]) for e, a, b in partners} | {(e, b, a[0]) for e, a, b in partners}
+    is_taken = lambda r: (r["event"], place(r["a"]), r["b"]["source"]) in taken or (r["event"], place(r["b"]), r["a"]["source"]) in taken
+    return [(r, key(r) in partners) for r in pairs if key(r) in partners or is_taken(r)]
+
+
+def fixture_slots():
+    """The values that the fixtures' lists name: partners where they clash, are revised or agree."""
+    events, lists = [], []
+    for path in sorted((ROOT / "fixtures").glob("*/expected.json")):
+        expected = json.loads(path.read_text())
+        files = [f"{outlet}={path.parent / name}" for outlet, name in expected["reports"].items()]
+        done = subprocess.run([PROGRAM, "compare", "--format", "json", *files], stdout=subprocess.PIPE, check=True)
+        sources = json.loads(done.stdout)["sources"]
+        keep = lambda s: {k: s[k] for k in ("id", "outlet", "published", "lang")}
+        events.append({"reports": [{**keep(s), "sentences": [x["text"] for x in s["sentences"]]} for s in sources]})
+        lists.append((expected, {s["id"]: "\n".join(x["text"] for x in s["sentences"]) for s in sources}))
+    pairs, labelled = slot_pairs(events), []
+    for r in pairs:
+        expected, texts = lists[r["event"]]
+        inside = lambda entry, span: span["source"] in entry["spans"] and within(texts[span["source"]], entry["spans"][span["source"]], span)
+        of = lambda name: [e for e in expected[name] if inside(e, r["a"]) or inside(e, r["b"])]
+        both = lambda entries: any(inside(e, r["a"]) and inside(e, r["b"]) for e in entries)
+        listed = of("conflicts") + of("revisions")
+        if both(listed) or both(of("compatible")):
+            labelled.append((r, both(listed) or r["agree"]))
+        elif any(r["a"]["source"] in e["spans"] and r["b"]["source"] in e["spans"] for e in listed + of("compatible")):
+            labelled.append((r, False))
+    return labelled
+
+
+def within(text, phrase, span):
+    found = re.search(r"\s+".join(map(re.escape, phrase.split())), text)
+    return bool(found) and found.start() < span["end"] and span["start"] < found.end()
+
+
+def planted(data):
+    """Sentences with one value changed: it is the partner of the only value of the other that has no equal."""
+    gold = {g["id"]: g for g in load(data / "conflicts/gold.jsonl")}
+    events = load(data / "conflicts/input.jsonl")
+    labelled = []
+    pairs = slot_pairs(events)
+    sure = {(r["event"], place(r["a"]), place(r["b"])) for r, y in twins(pairs) if y}
+    for n, e in enumerate(events):
+        g, own = gold[e["id"]], [r for r in pairs if r["event"] == n]
+        settled = {p for k in sure if k[0] == n for p in k[1:]}
+        new = lambda r: g.get("conflict") and g["span"][0] < (s := r["a"] if r["a"]["source"] == "b" else r["b"])["end"] and s["start"] < g["span"][1]
+        free = [r for r in own if new(r) and not {place(r["a"]), place(r["b"])} & settled]
+        for r in own:
+            if (n, place(r["a"]), place(r["b"])) in sure:
+                labelled.append((r, True))
+            elif {place(r["a"]), place(r["b"])} & settled:
+                labelled.append((r, False))
+            elif len(free) == 1 and r is free[0]:
+                labelled.append((r, True))
+    return labelled
+
+
+def slot_sets(data):
+    return [Slots("triples", twins(slot_pairs(load(data / "triples/input.jsonl")))), Slots("align", twins(slot_pairs(load(data / "align/input.jsonl")))),
+            Slots("fixtures", fixture_slots()), Slots("planted", planted(data))]
+
+
+def slot_model(a):
+    parts, sets = names("finding/conflict/likeness.rs"), slot_sets(a.data)
+    for s, p in zip(sets, cross_validated(sets, 150)):
+        show_pairs("slot " + s.name, s.y, p)
+    write(a.write / "slot.txt", fitted([(s.x, s.y) for s in sets], 150), parts, "What the parts of two values add to the log-odds that they stand for the same.")
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("data", type=pathlib.Path)
     p.add_argument("--write", type=pathlib.Path, default=ROOT / "assets/model"); p.add_argument("--rounds", type=int, default=150)
-    p.add_argument("--only", choices=["link", "coverage", "pair"])
+    p.add_argument("--only", choices=["link", "coverage", "pair", "slot"])
     a = p.parse_args()
     build = lambda: subprocess.run(["cargo", "build", "--profile", PROFILE, "--quiet", "--bins", "--example", "features"], cwd=ROOT, check=True)
     build()
-    for name, model in (("link", link_model), ("coverage", coverage_model), ("pair", pair_model)):
+    for name, model in (("link", link_model), ("coverage", coverage_model), ("pair", pair_model), ("slot", slot_model)):
         if a.only in (None, name):
             model(a); build()
 

@@ -9,7 +9,7 @@ use crate::align::{self, Alignment};
 use crate::comparison::{self, Comparison, Coverage, FORMAT, Link, Matrix, Place, Settings, Source, SourceId, Tool};
 use crate::detail::{self, Details};
 use crate::error::{Kind, Result};
-use crate::finding::{self, Scene, round};
+use crate::finding::{self, Scene, SlotPair, round};
 use crate::ingest::Report;
 use crate::segment::Event;
 use crate::similarity;
@@ -46,6 +46,37 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
     let (mut reports, mut warnings) = full(reports)?;
     name(&mut reports);
     let order: Vec<SourceId> = reports.iter().map(|r| SourceId::from(r.id.as_str())).collect();
+    let compared = look(reports, options, |scene| {
+        warnings.extend(twins(scene.event, scene.ids));
+        let found = finding::find(scene);
+        Comparison {
+            format: FORMAT,
+            id: id.to_owned(),
+            tool: tool(options),
+            sources: (0..scene.ids.len()).map(|d| source(scene, d)).collect(),
+            links: links(scene),
+            facts: found.facts,
+            coverage: coverage(scene),
+            findings: found.findings,
+            matrix: Matrix { coverage: told(scene), verbatim: scene.verbatim.to_vec() },
+            warnings,
+        }
+    });
+    Ok(ordered::by_source(compared, &order))
+}
+
+/// Gives the values of reports in pairs, as they are looked at for conflicts: what the model of slots is fitted on.
+///
+/// # Errors
+/// As [`compare`].
+pub fn slots(reports: Vec<Report>) -> Result<Vec<SlotPair>> {
+    let (mut reports, _) = full(reports)?;
+    name(&mut reports);
+    Ok(look(reports, Options::default(), finding::slots))
+}
+
+/// Reads and aligns reports and looks at what comes of it.
+fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_>) -> T) -> T {
     reports.sort_by(|a, b| (&a.text, &a.id).cmp(&(&b.text, &b.id)));
     let event = Event::of(reports);
     let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
@@ -53,7 +84,6 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
     let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids: Vec<SourceId> = event.documents.iter().map(|d| SourceId::from(d.report.id.as_str())).collect();
     let verbatim = verbatim::shares(&event);
-    warnings.extend(twins(&event, &ids));
     let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
     let scene = Scene {
         event: &event,
@@ -64,20 +94,7 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
         points: &points,
         verbatim: &verbatim,
     };
-    let found = finding::find(&scene);
-    let comparison = Comparison {
-        format: FORMAT,
-        id: id.to_owned(),
-        tool: tool(options),
-        sources: (0..ids.len()).map(|d| source(&scene, d)).collect(),
-        links: links(&scene),
-        facts: found.facts,
-        coverage: coverage(&scene),
-        findings: found.findings,
-        matrix: Matrix { coverage: told(&scene), verbatim: verbatim.clone() },
-        warnings,
-    };
-    Ok(ordered::by_source(comparison, &order))
+    at(&scene)
 }
 
 /// Keeps the reports that have something to compare.

@@ -90,8 +90,8 @@ fn told(words: Words, n: usize) -> Option<Tense> {
     if !matches!(listed, Some("past" | "forward")) && !participle {
         return None;
     }
-    let ahead =
-        before(&["be"]) || (before(&["not", "also"]) && words.before(n, 2) == "be") || words.before(n, 2) == "be";
+    let ahead = norm == "have" && before(&["will", "would", "shall", "'ll", "to"])
+        || before(&["be"]) || (before(&["not", "also"]) && words.before(n, 2) == "be") || words.before(n, 2) == "be";
     Some(if ahead { Tense::Future } else { Tense::Past })
 }
 

@@ -123,7 +123,8 @@ impl<'a> Reader<'a> {
         let Some(token) = self.tokens.get(n).filter(|_| self.is_capital(n)) else { return false };
         let word = self.lexicon.word(token.word);
         let norm = &*word.norm;
-        if words::is_calendar(norm) || words::is_plain_acronym(norm) || self.is_party_mark(n) {
+        let loud = token.shape == Shape::Upper && words::is_numeral(norm);
+        if loud || words::is_calendar(norm) || words::is_plain_acronym(norm) || self.is_party_mark(n) {
             return false;
         }
         let initial =

@@ -3,6 +3,9 @@
 use crate::detail::numbers::table::Table;
 use crate::wordlist::WordList;
 
+/// Words that numbers are made of.
+static NUMERALS: WordList = WordList::new(include_str!("../../../assets/words/numeral.txt"));
+
 static TITLE: Table = Table::of(include_str!("../../../assets/words/title.txt"));
 static NATION: Table = Table::of(include_str!("../../../assets/words/nation.txt"));
 static ORGAN: Table = Table::of(include_str!("../../../assets/words/organ.txt"));
@@ -33,6 +36,11 @@ pub(super) fn is_given(word: &str) -> bool {
 /// Tells whether a lower-case word is a name that readers know, so that it is no misspelling of another.
 pub(super) fn is_well_known(word: &str) -> bool {
     CAPITAL.contains(word) || GIVEN.contains(word)
+}
+
+/// Tells whether a word, in capitals, is a number: "FOURTEEN dead".
+pub(super) fn is_numeral(word: &str) -> bool {
+    NUMERALS.get(&word.to_lowercase()).is_some_and(|v| v.starts_with("card") || v.starts_with("scale"))
 }
 
 /// Tells whether a word is that of a day or month.

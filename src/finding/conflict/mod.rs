@@ -4,14 +4,19 @@
 //! same slot: the same words around them, the same thing counted. Values that may both be true ("at least 12" and 14) are
 //! no conflict, and neither is a value that the other source tells as well somewhere else in that sentence.
 
+mod agreement;
 mod clash;
 mod groups;
+mod likeness;
+mod moments;
 mod negation;
 mod slot;
 mod values;
 
 use super::Scene;
-use crate::comparison::{Fact, Finding};
+use crate::comparison::{Fact, Finding, SpanText};
+use crate::detail::Value;
+use agreement::Agreement;
 use clash::Clash;
 use std::collections::BTreeSet;
 
@@ -21,12 +26,64 @@ const LINKED: f32 = 0.5;
 /// Finds contradictions. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let mut clashes: Vec<Clash> = Vec::new();
+    let values: Vec<_> = (0..scene.ids.len()).map(|d| slot::values(scene, d)).collect();
+    for (d, xs) in values.iter().enumerate() {
+        for (e, ys) in values.iter().enumerate().skip(d + 1) {
+            clashes.extend(values::find(scene, (d, e), xs, ys));
+        }
+    }
     for (a, b) in pairs(scene) {
-        let pair = slot::Pair::of(scene, a, b);
-        clashes.extend(values::find(&pair));
-        clashes.extend(negation::find(&pair));
+        clashes.extend(negation::find(scene, a, b));
     }
     groups::gather(scene, facts, &clashes)
+}
+
+/// Two values of two reports, with what is known of whether they stand for the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotPair {
+    /// The one.
+    pub a: SpanText,
+    /// The other.
+    pub b: SpanText,
+    /// Whether both can be true of one thing.
+    pub agree: bool,
+    /// The number of each, or the TIMEX3 value.
+    pub values: [String; 2],
+    /// The parts of the model, by place.
+    pub parts: Vec<f32>,
+    /// Its probability.
+    pub score: f32,
+}
+
+/// Gives every pair of values that is looked at.
+pub(crate) fn slots(scene: &Scene<'_>) -> Vec<SlotPair> {
+    let values: Vec<_> = (0..scene.ids.len()).map(|d| slot::values(scene, d)).collect();
+    let mut out = Vec::new();
+    for (d, xs) in values.iter().enumerate() {
+        for (e, ys) in values.iter().enumerate().skip(d + 1) {
+            out.extend(values::scored(scene, (d, e), xs, ys).into_iter().map(|s| {
+                let (x, y) = (xs[s.x].detail, ys[s.y].detail);
+                SlotPair {
+                    a: scene.span(d, x.sentence, x.span),
+                    b: scene.span(e, y.sentence, y.span),
+                    agree: s.agreement == Agreement::Same,
+                    values: [value(&x.value), value(&y.value)],
+                    parts: s.parts.to_vec(),
+                    score: s.score,
+                }
+            }));
+        }
+    }
+    out
+}
+
+/// Writes a value.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Amount(a) => format!("{} {:?}", a.number, a.bound),
+        Value::Moment(m) => m.iso.clone(),
+        Value::Name(words) | Value::Quote(words) => words.clone(),
+    }
 }
 
 /// Gives every pair of sentences that tell of one thing, by number, the smaller first.

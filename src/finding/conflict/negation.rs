@@ -1,8 +1,9 @@
 //! What one source says and the other denies: "was charged" and "was not charged".
 
 use super::clash::{Clash, Side};
-use super::slot::Pair;
-use crate::segment::{StemId, WordKind};
+use super::likeness::Pair;
+use crate::finding::Scene;
+use crate::segment::{StemId, Token, WordKind};
 use crate::span::Span;
 
 /// Weighted share of both sentences' words that must match before one is taken to deny the other.
@@ -12,8 +13,10 @@ const MATCHED: f32 = 0.5;
 const REACH: usize = 4;
 
 /// Finds a word that one sentence denies and the other does not.
-pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
-    if pair.matched() < MATCHED {
+pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Vec<Clash> {
+    let matched = Pair::of(scene, a, b).matched();
+    let pair = &Sides { scene, a, b };
+    if matched < MATCHED {
         return Vec::new();
     }
     let denied = |n: usize, other: usize| {
@@ -26,8 +29,22 @@ pub(super) fn find(pair: &Pair<'_>) -> Vec<Clash> {
     let found = denied(pair.a, pair.b)
         .map(|(x, y)| (side(pair.a, x), side(pair.b, y)))
         .or_else(|| denied(pair.b, pair.a).map(|(y, x)| (side(pair.a, x), side(pair.b, y))));
-    let clash = |(a, b)| Clash { about: "negation", a, b, confidence: pair.matched(), moves: false };
+    let clash = |(a, b)| Clash { about: "negation", a, b, confidence: matched, moves: false };
     found.map(clash).into_iter().collect()
+}
+
+/// Two sentences.
+struct Sides<'a> {
+    scene: &'a Scene<'a>,
+    a: usize,
+    b: usize,
+}
+
+impl<'a> Sides<'a> {
+    fn tokens(&self, n: usize) -> &'a [Token] {
+        let (document, index) = self.scene.event.place(n);
+        self.scene.event.documents[document].tokens_of(index)
+    }
 }
 
 /// A word that is denied, with its negation.
@@ -37,7 +54,7 @@ struct Denied {
 }
 
 /// Tells whether a sentence denies anything.
-fn denies(pair: &Pair<'_>, n: usize) -> bool {
+fn denies(pair: &Sides<'_>, n: usize) -> bool {
     const WORDS: [&str; 14] = [
         "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "without", "denied", "denies",
         "refused", "failed",
@@ -46,7 +63,7 @@ fn denies(pair: &Pair<'_>, n: usize) -> bool {
 }
 
 /// Finds the words that a sentence denies: the first word of meaning after each "not".
-fn negations(pair: &Pair<'_>, n: usize) -> Vec<Denied> {
+fn negations(pair: &Sides<'_>, n: usize) -> Vec<Denied> {
     let lexicon = &pair.scene.event.lexicon;
     let tokens = pair.tokens(n);
     let norm = |at: usize| tokens.get(at).map_or("", |t| &*lexicon.word(t.word).norm);
@@ -66,7 +83,7 @@ fn negations(pair: &Pair<'_>, n: usize) -> Vec<Denied> {
 }
 
 /// Finds a word in a sentence that stands there without a negation before it.
-fn plain(pair: &Pair<'_>, n: usize, stem: StemId) -> Option<Span> {
+fn plain(pair: &Sides<'_>, n: usize, stem: StemId) -> Option<Span> {
     let lexicon = &pair.scene.event.lexicon;
     pair.tokens(n).iter().find(|t| lexicon.word(t.word).stem == stem).map(|t| t.span)
 }

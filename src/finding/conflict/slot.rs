@@ -1,10 +1,10 @@
-//! What a value stands for: the words around it, and what is counted.
+//! What a value stands for: the words around it, what is counted, and what happened to it.
 
+use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
-use crate::segment::{StemId, Token, WordKind};
-use crate::span::Span;
+use crate::segment::{Document, Lexicon, StemId, Token, WordId, WordKind};
 use crate::wordlist::WordList;
-use std::collections::HashMap;
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 /// What happened to those who are counted.
 static OUTCOME: WordList = WordList::new(include_str!("../../../assets/words/outcome.txt"));
@@ -13,121 +13,176 @@ static OUTCOME: WordList = WordList::new(include_str!("../../../assets/words/out
 static PERSON: WordList = WordList::new(include_str!("../../../assets/words/person.txt"));
 
 /// Words of meaning that are looked at on each side of a value.
-const REACH: usize = 5;
+const REACH: usize = 6;
 
-/// Words within which the thing counted follows its number.
-const HEAD: usize = 2;
+/// Words after a number among which the thing counted is.
+const HEADS: usize = 3;
 
-/// Trust from which two words are taken to name one thing.
-const SAME_THING: f32 = 0.45;
-
-/// Two sentences of two sources, side by side.
-pub(super) struct Pair<'a> {
-    pub(super) scene: &'a Scene<'a>,
-    pub(super) a: usize,
-    pub(super) b: usize,
-    trust: HashMap<(StemId, StemId), f32>,
-    matched: f32,
-}
-
-impl<'a> Pair<'a> {
-    pub(super) fn of(scene: &'a Scene<'a>, a: usize, b: usize) -> Self {
-        let ready = scene.ready;
-        let matches = ready.matches(&ready.sentences[a], &ready.sentences[b]);
-        let (x, y) = (&ready.sentences[a], &ready.sentences[b]);
-        let told = |weight: &dyn Fn(&(StemId, StemId, f32)) -> f32| matches.iter().map(weight).sum::<f32>();
-        let left = told(&|m| m.2 * x.weight_of(m.0)) / x.weight().max(f32::MIN_POSITIVE);
-        let right = told(&|m| m.2 * y.weight_of(m.1)) / y.weight().max(f32::MIN_POSITIVE);
-        let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
-        Self { scene, a, b, trust, matched: left.min(right) }
-    }
-
-    /// Smaller of the two weighted shares of words that the other sentence has.
-    pub(super) fn matched(&self) -> f32 {
-        self.matched
-    }
-
-    /// Gives the tokens of sentence `n`.
-    pub(super) fn tokens(&self, n: usize) -> &'a [Token] {
-        let (document, index) = self.scene.event.place(n);
-        self.scene.event.documents[document].tokens_of(index)
-    }
-
-    /// Looks at what stands around a value of sentence `n`.
-    pub(super) fn slot(&self, n: usize, value: Span) -> Slot {
-        let tokens = self.tokens(n);
-        let start = tokens.partition_point(|t| t.span.end <= value.start);
-        let end = tokens.partition_point(|t| t.span.start < value.end);
-        let before = self.words(tokens.get(..start).unwrap_or_default().iter().rev());
-        let after = self.words(tokens.get(end..).unwrap_or_default().iter());
-        Slot { outcome: self.outcome(tokens, start, end), before, after }
-    }
-
-    /// Gives the stems of the nearest words of meaning, numbers left out, with their distance in words.
-    fn words(&self, tokens: impl Iterator<Item = &'a Token>) -> Vec<Near> {
-        let lexicon = &self.scene.event.lexicon;
-        let words = tokens.map(|t| lexicon.word(t.word)).filter(|w| w.kind != WordKind::Symbol);
-        let near = words.enumerate().filter(|(_, w)| w.kind == WordKind::Content);
-        near.take(REACH)
-            .map(|(distance, w)| Near { stem: w.stem, distance, person: PERSON.contains(&w.norm) })
-            .collect()
-    }
-
-    /// Gives what happened to those who are counted: the nearest word that tells, within the clause.
-    fn outcome(&self, tokens: &[Token], start: usize, end: usize) -> Option<&'static str> {
-        let lexicon = &self.scene.event.lexicon;
-        let is_clause = |t: &&Token| !matches!(&*lexicon.word(t.word).norm, "," | ";" | "—" | "and" | "while" | "but");
-        let tells = |t: &Token| OUTCOME.get(&lexicon.word(t.word).norm);
-        let after = tokens.get(end..).unwrap_or_default().iter().take_while(is_clause).find_map(tells);
-        after.or_else(|| tokens.get(..start).unwrap_or_default().iter().rev().take_while(is_clause).find_map(tells))
-    }
-
-    /// Tells how likely two values stand for the same, 0–1; `x` is of sentence `a`, `y` of `b`.
-    pub(super) fn likeness(&self, x: &Slot, y: &Slot) -> f32 {
-        if x.outcome.is_some() && y.outcome.is_some() && x.outcome != y.outcome {
-            return 0.0;
-        }
-        let (total, shared) = [(&x.before, &y.before, &y.after), (&x.after, &y.after, &y.before)].iter().fold(
-            (0.0, 0.0),
-            |(total, shared), (own, same, other)| {
-                own.iter().fold((total, shared), |(total, shared), near| {
-                    let weight = 1.0 / (near.distance as f32 + 1.5);
-                    let best = |side: &[Near]| side.iter().map(|n| self.trust_of(near, n)).fold(0.0, f32::max);
-                    (total + weight, shared + weight * best(same).max(0.6 * best(other)))
-                })
-            },
-        );
-        let outcome = if x.outcome.is_some() && x.outcome == y.outcome { 0.35 } else { 0.0 };
-        if total > 0.0 { (shared / total + outcome).min(1.0) } else { outcome }
-    }
-
-    fn trust_of(&self, x: &Near, y: &Near) -> f32 {
-        let people = if x.person && y.person { 0.8 } else { 0.0 };
-        self.trust.get(&(x.stem, y.stem)).copied().unwrap_or(0.0).max(people)
-    }
-
-    /// Tells whether the things that two numbers count may be one: the words right after them agree.
-    pub(super) fn counts_the_same(&self, x: &Slot, y: &Slot) -> bool {
-        let head = |s: &Slot| s.after.first().copied().filter(|n| n.distance < HEAD);
-        match (head(x), head(y)) {
-            (Some(x), Some(y)) => self.trust_of(&x, &y) >= SAME_THING,
-            _ => true,
-        }
-    }
-}
+/// A time this long before the report is another scene.
+const PAST: TimeDelta = TimeDelta::days(60);
 
 /// A word near a value.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Near {
-    stem: StemId,
-    distance: usize,
-    person: bool,
+    pub(super) stem: StemId,
+    /// Words between it and the value.
+    pub(super) distance: usize,
+    /// Whether it names people without telling them apart.
+    pub(super) person: bool,
 }
 
 /// What stands around a value.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Slot {
-    before: Vec<Near>,
-    after: Vec<Near>,
+    /// The nearest words of meaning before, nearest first.
+    pub(super) before: Vec<Near>,
+    /// The same after.
+    pub(super) after: Vec<Near>,
+    /// Words that may name the thing counted.
+    pub(super) heads: Vec<Near>,
     /// What happened to those who are counted.
     pub(super) outcome: Option<&'static str>,
+    /// The word right before and the word right after.
+    pub(super) frame: [Option<WordId>; 2],
+    /// Whether it counts some of others: "two of them".
+    pub(super) part: bool,
+    /// The unit of time that it is told for: "a day".
+    pub(super) rate: Option<StemId>,
+    /// Years of a past event that the sentence tells of.
+    pub(super) past: Option<(i32, i32)>,
+}
+
+/// A value with its surroundings.
+#[derive(Debug, Clone)]
+pub(super) struct Placed<'a> {
+    pub(super) detail: &'a Detail,
+    /// Number of its sentence in the event.
+    pub(super) sentence: usize,
+    pub(super) slot: Slot,
+    /// Its place among the values of its kind in the sentence, from 0, and how many there are.
+    pub(super) rank: (usize, usize),
+}
+
+/// Gives the values of document `d` that can clash, in order of position.
+pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
+    let details = &scene.details[d].details;
+    let first = scene.event.sentences_of(d).start;
+    let usable = |x: &&Detail| {
+        !matches!(x.kind, Kind::Name | Kind::Quote | Kind::Ordinal | Kind::Recurrence) && !is_beside_moment(x, details)
+    };
+    let place = |detail: &'a Detail| Placed {
+        detail,
+        sentence: first + detail.sentence,
+        slot: Slot::of(scene, d, detail),
+        rank: rank(detail, details),
+    };
+    details.iter().filter(usable).map(place).collect()
+}
+
+/// Tells whether a number stands right behind a moment, as a part of it that was not read.
+fn is_beside_moment(x: &Detail, details: &[Detail]) -> bool {
+    let near = |m: &&Detail| m.span.end <= x.span.start && x.span.start <= m.span.end + 2;
+    x.kind == Kind::Number && details.iter().filter(near).any(|m| matches!(m.value, Value::Moment(_)))
+}
+
+fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {
+    let same = || details.iter().filter(|d| d.sentence == x.sentence && d.kind == x.kind);
+    (same().filter(|d| d.span < x.span).count(), same().count())
+}
+
+impl Slot {
+    fn of(scene: &Scene<'_>, d: usize, detail: &Detail) -> Self {
+        let document = &scene.event.documents[d];
+        let lexicon = &scene.event.lexicon;
+        let tokens = document.tokens_of(detail.sentence);
+        let start = tokens.partition_point(|t| t.span.end <= detail.span.start);
+        let end = tokens.partition_point(|t| t.span.start < detail.span.end);
+        let (left, right) = (tokens.get(..start).unwrap_or_default(), tokens.get(end..).unwrap_or_default());
+        let frame = [left.last(), right.first()].map(|t| t.map(|t| t.word));
+        Self {
+            before: words(lexicon, left.iter().rev()),
+            after: words(lexicon, right.iter()),
+            heads: heads(lexicon, right),
+            outcome: outcome(lexicon, left, right),
+            frame,
+            part: is_part(lexicon, right),
+            rate: rate(lexicon, right),
+            past: past(scene, document, d, detail),
+        }
+    }
+}
+
+/// Gives the nearest words of meaning, numbers left out, with their distance in words.
+fn words<'a>(lexicon: &Lexicon, tokens: impl Iterator<Item = &'a Token>) -> Vec<Near> {
+    let words = tokens.map(|t| lexicon.word(t.word)).filter(|w| w.kind != WordKind::Symbol);
+    let near = words.enumerate().filter(|(_, w)| w.kind == WordKind::Content);
+    near.take(REACH).map(|(distance, w)| Near { stem: w.stem, distance, person: PERSON.contains(&w.norm) }).collect()
+}
+
+/// Gives the words that may name the thing counted: those right after, up to one that carries no meaning; "of the" and
+/// the like are passed over.
+fn heads(lexicon: &Lexicon, right: &[Token]) -> Vec<Near> {
+    let word = |t: &Token| lexicon.word(t.word);
+    let passed = right.iter().take_while(|t| matches!(&*word(t).norm, "of" | "the" | "out" | "more" | "other" | "-")).count();
+    let rest = right.get(passed..).unwrap_or_default();
+    let run = rest.iter().take(HEADS).take_while(|t| word(t).kind == WordKind::Content);
+    run.enumerate()
+        .map(|(distance, t)| Near { stem: word(t).stem, distance, person: PERSON.contains(&word(t).norm) })
+        .collect()
+}
+
+/// Gives what happened to those who are counted: the nearest word that tells, within the clause.
+fn outcome(lexicon: &Lexicon, left: &[Token], right: &[Token]) -> Option<&'static str> {
+    let is_clause = |t: &&Token| !matches!(&*lexicon.word(t.word).norm, "," | ";" | "—" | "and" | "while" | "but");
+    let tells = |t: &Token| OUTCOME.get(&lexicon.word(t.word).norm);
+    let after = right.iter().take_while(is_clause).find_map(tells);
+    after.or_else(|| left.iter().rev().take_while(is_clause).find_map(tells))
+}
+
+/// Tells whether "of them" or the like follows.
+fn is_part(lexicon: &Lexicon, right: &[Token]) -> bool {
+    let norm = |n: usize| right.get(n).map_or("", |t| &*lexicon.word(t.word).norm);
+    norm(0) == "of" && matches!(norm(1), "them" | "whom" | "these" | "those" | "the" | "our" | "us" | "its" | "his")
+}
+
+/// Gives the unit in "a day", "per year".
+fn rate(lexicon: &Lexicon, right: &[Token]) -> Option<StemId> {
+    let norm = |n: usize| right.get(n).map_or("", |t| &*lexicon.word(t.word).norm);
+    let at = (0..5).find(|&n| matches!(norm(n), "a" | "an" | "per" | "each" | "every"))? + 1;
+    let unit = right.get(at).map(|t| lexicon.word(t.word))?;
+    matches!(&*unit.norm, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "person" | "family")
+        .then_some(unit.stem)
+}
+
+/// Gives the years of a time long before the report that the sentence tells of; "that evening" and "then" are of the
+/// sentence before.
+fn past(scene: &Scene<'_>, document: &Document, d: usize, detail: &Detail) -> Option<(i32, i32)> {
+    let own = past_of(scene, document, d, detail.sentence, Some(detail));
+    let before = detail.sentence.checked_sub(1).filter(|_| looks_back(scene, document, detail.sentence));
+    own.or_else(|| before.and_then(|n| past_of(scene, document, d, n, None)))
+}
+
+/// Tells whether a sentence is about the time of the one before.
+fn looks_back(scene: &Scene<'_>, document: &Document, n: usize) -> bool {
+    let tokens = document.tokens_of(n);
+    let norm = |k: usize| tokens.get(k).map_or("", |t| &*scene.event.lexicon.word(t.word).norm);
+    let that = |k: usize| {
+        norm(k) == "that"
+            && matches!(norm(k + 1), "day" | "evening" | "morning" | "night" | "afternoon" | "week" | "month" | "year" | "time")
+    };
+    (0..tokens.len()).any(|k| that(k) || norm(k) == "then" && matches!(norm(k + 1), "." | "," | ""))
+}
+
+fn past_of(scene: &Scene<'_>, document: &Document, d: usize, n: usize, but: Option<&Detail>) -> Option<(i32, i32)> {
+    let published = document.report.published.map(|p| p.local);
+    let moments = scene.details[d].details.iter().filter(|x| x.sentence == n && but.is_none_or(|b| b.span != x.span));
+    let intervals = moments.filter_map(|x| match &x.value {
+        Value::Moment(m) => m.interval,
+        _ => None,
+    });
+    let is_past = |(_, end): &(NaiveDateTime, NaiveDateTime)| published.is_none_or(|p| p - *end > PAST);
+    let is_year =
+        |(start, end): &(NaiveDateTime, NaiveDateTime)| published.is_some() || *end - *start > TimeDelta::days(27);
+    let found = intervals.filter(is_past).find(is_year)?;
+    Some((found.0.year(), found.1.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(found.1).year()))
 }

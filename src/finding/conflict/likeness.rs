@@ -1,0 +1,202 @@
+//! How likely two values of two sentences stand for the same, whatever they say.
+//!
+//! A model over what is around them, fitted by `scripts/fit.py` on values that have an equal in another report of one
+//! event (which is then their partner, and everything else is none) and on the lists beside the fixtures.
+
+use super::slot::{Near, Placed};
+use crate::detail::Kind;
+use crate::finding::Scene;
+use crate::segment::{StemId, WordId};
+use crate::similarity::model::Model;
+use crate::wordlist::WordList;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Parts of a pair of values.
+pub(crate) const COUNT: usize = 18;
+
+/// Their names, in order.
+const NAMES: [&str; COUNT] = [
+    "likeness", "head", "outcome", "link", "matched_low", "matched_high", "near", "left", "right", "frame", "only",
+    "rank", "part", "rate", "early", "kind", "past", "counted",
+];
+
+/// Weights of the parts, fitted by `scripts/fit.py`.
+static WEIGHTS: WordList = WordList::new(include_str!("../../../assets/model/slot.txt"));
+
+/// The model over [`WEIGHTS`].
+static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));
+
+/// Trust in one word for people standing for another.
+const PEOPLE: f32 = 0.8;
+
+/// Two sentences of two sources, side by side.
+pub(super) struct Pair {
+    trust: HashMap<(StemId, StemId), f32>,
+    /// Weighted shares of the words of each that the other has, the lower first.
+    matched: (f32, f32),
+    link: f32,
+}
+
+impl Pair {
+    pub(super) fn of(scene: &Scene<'_>, a: usize, b: usize) -> Self {
+        let ready = scene.ready;
+        let (x, y) = (&ready.sentences[a], &ready.sentences[b]);
+        let matches = ready.matches(x, y);
+        let told = |weight: &dyn Fn(&(StemId, StemId, f32)) -> f32| matches.iter().map(weight).sum::<f32>();
+        let left = told(&|m| m.2 * x.weight_of(m.0)) / x.weight().max(f32::MIN_POSITIVE);
+        let right = told(&|m| m.2 * y.weight_of(m.1)) / y.weight().max(f32::MIN_POSITIVE);
+        let row = scene.alignment.links.row(a);
+        let link = row.binary_search_by_key(&b, |l| l.sentence as usize).map_or(0.0, |n| row[n].score);
+        let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
+        Self { trust, matched: (left.min(right), left.max(right)), link }
+    }
+
+    /// Smaller of the two weighted shares of words that the other sentence has.
+    pub(super) fn matched(&self) -> f32 {
+        self.matched.0
+    }
+
+    /// How surely two words say the same.
+    fn trust(&self, x: &Near, y: &Near) -> f32 {
+        let people = if x.person && y.person { PEOPLE } else { 0.0 };
+        let same = if x.stem == y.stem { 1.0 } else { 0.0 };
+        self.trust.get(&(x.stem, y.stem)).copied().unwrap_or(same).max(people)
+    }
+
+    /// The parts of two values, in the order of [`NAMES`]; `x` is of the first sentence, `y` of the second.
+    pub(super) fn parts(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> [f32; COUNT] {
+        let (a, b) = (&x.slot, &y.slot);
+        [
+            self.around(x, y),
+            self.head(x, y),
+            agree(a.outcome, b.outcome),
+            self.link,
+            self.matched.0,
+            self.matched.1,
+            self.near(scene, x, y),
+            self.nearest(&a.before, &b.before),
+            self.nearest(&a.after, &b.after),
+            frame(&a.frame, &b.frame),
+            f32::from(u8::from(x.rank.1 == 1)) + f32::from(u8::from(y.rank.1 == 1)),
+            f32::from(u8::from(x.rank == y.rank)),
+            f32::from(u8::from(a.part == b.part)),
+            agree(a.rate, b.rate),
+            f32::from(u8::from(is_early(scene, x))) + f32::from(u8::from(is_early(scene, y))),
+            kind(x.detail.kind),
+            past(a.past, b.past),
+            self.counted(x, y),
+        ]
+    }
+
+    /// Whether both count the same: 1 for one thing or one fate, −1 for two, 0 where that is not told.
+    pub(super) fn counted(&self, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+        let (a, b) = (&x.slot, &y.slot);
+        let people = |s: &super::slot::Slot| s.heads.is_empty() || s.heads.iter().any(|h| h.person);
+        let head = self.head(x, y);
+        match (a.outcome, b.outcome) {
+            (Some(p), Some(q)) if p != q => -1.0,
+            (Some(_), Some(_)) if head > 0.0 || head == 0.0 => 1.0,
+            (Some(_), Some(_)) => -0.5,
+            (None, None) => head,
+            _ if people(a) && people(b) => -0.8,
+            _ => 0.5 * head,
+        }
+    }
+
+    /// Share of the words around both that the other has, the nearer the more, 0–1.
+    fn around(&self, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+        let (x, y) = (&x.slot, &y.slot);
+        let sides = [(&x.before, &y.before, &y.after), (&x.after, &y.after, &y.before)];
+        let (mut total, mut shared) = (0.0, 0.0);
+        for (own, same, other) in sides {
+            for near in own {
+                let weight = 1.0 / (near.distance as f32 + 1.5);
+                total += weight;
+                shared += weight * self.best(near, same).max(0.6 * self.best(near, other));
+            }
+        }
+        if total > 0.0 { shared / total } else { 0.0 }
+    }
+
+    fn best(&self, near: &Near, side: &[Near]) -> f32 {
+        side.iter().map(|n| self.trust(near, n)).fold(0.0, f32::max)
+    }
+
+    /// How much telling words near both say the same.
+    fn near(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+        let all = |s: &super::slot::Slot| -> Vec<Near> { s.before.iter().chain(&s.after).copied().collect() };
+        let (own, other) = (all(&x.slot), all(&y.slot));
+        let told = own.iter().map(|n| {
+            let best = other.iter().map(|o| self.trust(n, o) / (o.distance as f32 + 3.0)).fold(0.0, f32::max);
+            scene.ready.terms.get(n.stem).weight * best / (n.distance as f32 + 3.0)
+        });
+        (9.0 * told.sum::<f32>()).ln_1p()
+    }
+
+    /// Whether the nearest words say the same: 1 if they do, −1 if not, 0 where there is none on a side.
+    fn nearest(&self, x: &[Near], y: &[Near]) -> f32 {
+        match (x.first(), y.first()) {
+            (Some(x), Some(y)) => 2.0 * self.trust(x, y) - 1.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether the things counted may be one: 1 if they are, −1 if not, 0 where one is not told.
+    fn head(&self, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+        let (x, y) = (&x.slot.heads, &y.slot.heads);
+        if x.is_empty() || y.is_empty() {
+            return 0.0;
+        }
+        2.0 * x.iter().map(|n| self.best(n, y)).fold(0.0, f32::max) - 1.0
+    }
+}
+
+/// Probability that two values with these parts stand for the same.
+pub(super) fn score(parts: &[f32; COUNT]) -> f32 {
+    MODEL.score(parts)
+}
+
+/// 1 where both are told and the same, −1 where they differ, 0 where one is not told.
+fn agree<T: PartialEq>(x: Option<T>, y: Option<T>) -> f32 {
+    match (x, y) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        (None, None) => 0.0,
+        _ => -0.5,
+    }
+}
+
+/// How many of the words right beside both are the same.
+fn frame(x: &[Option<WordId>; 2], y: &[Option<WordId>; 2]) -> f32 {
+    x.iter().zip(y).map(|(x, y)| f32::from(u8::from(x == y))).sum()
+}
+
+fn is_early(scene: &Scene<'_>, x: &Placed<'_>) -> bool {
+    let (document, index) = scene.event.place(x.sentence);
+    let body = scene.event.documents[document].sentences.iter().position(|s| s.role == crate::ingest::Role::Body);
+    index <= body.unwrap_or(0) + 1
+}
+
+/// A number for a kind.
+fn kind(kind: Kind) -> f32 {
+    match kind {
+        Kind::Number => 0.0,
+        Kind::Percent => 1.0,
+        Kind::Money => 2.0,
+        Kind::Quantity => 3.0,
+        Kind::Duration => 4.0,
+        Kind::Date => 5.0,
+        _ => 6.0,
+    }
+}
+
+/// −1 where only one is of the past or they are of different years, 1 where they are of one.
+fn past(x: Option<(i32, i32)>, y: Option<(i32, i32)>) -> f32 {
+    match (x, y) {
+        (None, None) => 0.0,
+        (Some(x), Some(y)) if x.0 <= y.1 && y.0 <= x.1 => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        _ => -0.5,
+    }
+}

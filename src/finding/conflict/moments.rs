@@ -1,0 +1,128 @@
+//! Whether two moments of two reports may be one.
+
+use super::agreement::Agreement;
+use crate::detail::{Detail, Moment};
+use crate::finding::Scene;
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// Two times of day this near are one, told loosely.
+const LOOSE: TimeDelta = TimeDelta::minutes(15);
+
+/// Two times this near are of one day or night.
+const SAME_NIGHT: TimeDelta = TimeDelta::hours(10);
+
+/// Words that name a day from the writer's own.
+const FROM_TODAY: [&str; 9] =
+    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "earlier"];
+
+/// Time by which two reports' own days may be apart.
+const OWN_DAY: TimeDelta = TimeDelta::days(1);
+
+/// Two reports whose moments are held against each other.
+pub(super) struct Calendars<'a> {
+    scene: &'a Scene<'a>,
+    documents: (usize, usize),
+    /// Whether both were published on one day, so that the same words mean the same.
+    same_day: bool,
+}
+
+impl<'a> Calendars<'a> {
+    pub(super) fn of(scene: &'a Scene<'a>, documents: (usize, usize)) -> Self {
+        let day = |d: usize| scene.event.documents[d].report.published.map(|p| p.local.date());
+        Self { scene, documents, same_day: day(documents.0) == day(documents.1) }
+    }
+
+    /// Gives the words of two details in lower case; the first is of the first report.
+    fn words(&self, x: &Detail, y: &Detail) -> [String; 2] {
+        let words = |d: usize, detail: &Detail| self.scene.event.documents[d].words(detail.span).to_lowercase();
+        [words(self.documents.0, x), words(self.documents.1, y)]
+    }
+
+    /// Holds two moments against each other; the first is of the first report.
+    pub(super) fn compare(&self, (x, a): (&Detail, &Moment), (y, b): (&Detail, &Moment)) -> Agreement {
+        if let (Some(x), Some(y)) = (&a.length, &b.length) {
+            return Agreement::of_amounts(x, y);
+        }
+        if let (Some(clock), Some(other)) = (clock(a), clock(b)) {
+            return compare_clocks(a, b, clock, other);
+        }
+        let vague = [a, b].iter().any(|m| m.iso.ends_with("_REF"));
+        let words = self.words(x, y);
+        if a.iso == b.iso && !vague || self.same_day && words[0] == words[1] {
+            return Agreement::Same;
+        }
+        match (a.interval, b.interval) {
+            (Some(from), Some(to)) if !vague && alike(from, to) => {
+                if gap(from, to) > slack(from, to, &words) { Agreement::Differs } else { Agreement::Same }
+            }
+            (None, None) if is_open_day(a) && is_open_day(b) && a.iso[..6] == b.iso[..6] => Agreement::Differs,
+            (None, None) if is_open_date(a) && is_open_date(b) => Agreement::Differs,
+            _ => Agreement::Unknown,
+        }
+    }
+}
+
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
+
+/// Gives the minute of the day that a moment names: `2022-03-03T00:36`, `T14:00`.
+fn clock(m: &Moment) -> Option<i64> {
+    let (hours, minutes) = m.iso.split_once('T')?.1.get(..5)?.split_once(':')?;
+    Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
+}
+
+/// Holds two times of day against each other: they differ where both are of one day or night, or no day is told.
+fn compare_clocks(a: &Moment, b: &Moment, clock: i64, other: i64) -> Agreement {
+    let between = (clock - other).rem_euclid(DAY).min((other - clock).rem_euclid(DAY));
+    let apart = a.interval.zip(b.interval).map(|(a, b)| (a.0 - b.0).abs());
+    if between <= LOOSE.num_minutes() {
+        Agreement::Same
+    } else if apart.is_none_or(|t| t < SAME_NIGHT) {
+        Agreement::Differs
+    } else {
+        Agreement::Unknown
+    }
+}
+
+/// Tells whether a moment is a weekday of no known week: `XXXX-WXX-5`.
+fn is_open_day(m: &Moment) -> bool {
+    m.iso.len() == "XXXX-WXX-5".len() && m.iso.starts_with("XXXX-WXX-") && m.iso.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Tells whether a moment is a day of no known year: `XXXX-03-02`.
+fn is_open_date(m: &Moment) -> bool {
+    let day = m.iso.strip_prefix("XXXX-").unwrap_or_default();
+    day.len() == "03-02".len() && day.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+type Interval = (NaiveDateTime, NaiveDateTime);
+
+/// Tells whether two intervals are told about as exactly: a day is not held against a year.
+fn alike(x: Interval, y: Interval) -> bool {
+    let (a, b) = (x.1 - x.0, y.1 - y.0);
+    a <= b * 4 && b <= a * 4
+}
+
+/// Time between two intervals, less than none where they meet.
+fn gap(x: Interval, y: Interval) -> TimeDelta {
+    let between = x.0.max(y.0) - x.1.min(y.1);
+    if between < TimeDelta::zero() || x == y { -TimeDelta::days(1) } else { between }
+}
+
+/// Gap that two moments may have and still be one.
+fn slack(x: Interval, y: Interval, words: &[String; 2]) -> TimeDelta {
+    let finest = (x.1 - x.0).min(y.1 - y.0);
+    let loose = |w: &String| {
+        let mut parts = w.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5) && w.chars().all(|c| !c.is_ascii_digit())
+    };
+    if words.iter().any(|w| w.ends_with("ago")) {
+        finest.max(OWN_DAY)
+    } else if words.iter().any(loose) {
+        OWN_DAY
+    } else if finest < TimeDelta::hours(12) {
+        LOOSE
+    } else {
+        -TimeDelta::seconds(1)
+    }
+}
