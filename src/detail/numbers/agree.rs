@@ -57,7 +57,10 @@ impl Amount {
         let slack = if (factor - 1.0).abs() > SAME || offset.abs() > SAME {
             CONVERSION * number.abs().max(other.number.abs())
         } else if (step - other.step).abs() > SAME * step.max(other.step) {
-            (step.max(other.step) / 2.0).min(ROUNDING * number.abs().min(other.number.abs()))
+            // Rounded to the coarser's place, or cut off there: "43 million" for 43.9.
+            let (coarse, fine) = if step > other.step { (number, other.number) } else { (other.number, number) };
+            let cut = if fine > coarse { 0.99 } else { 0.5 };
+            (cut * step.max(other.step)).min(ROUNDING * number.abs().min(other.number.abs()))
         } else {
             0.0
         };

@@ -24,7 +24,26 @@ pub(super) fn gather(scene: &Scene<'_>, facts: &[Fact], clashes: &[Clash]) -> Ve
         groups = rest;
         groups.push(group);
     }
-    groups.iter().map(|(sides, clashes)| finding(scene, facts, sides, clashes)).collect()
+    one_of_each(scene, groups).iter().map(|(sides, clashes)| finding(scene, facts, sides, clashes)).collect()
+}
+
+/// Clashes that share sides.
+type Group<'a> = (BTreeSet<Side>, Vec<&'a Clash>);
+
+/// Joins groups in which the same sources say the same words, as when a headline says what the text says again.
+fn one_of_each<'a>(scene: &Scene<'_>, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
+    let mut joined: BTreeMap<(&str, BTreeSet<(usize, String)>), Group<'a>> = BTreeMap::new();
+    for (sides, clashes) in groups {
+        let words = sides.iter().map(|s| {
+            let document = scene.event.place(s.sentence).0;
+            (document, scene.event.documents[document].words(s.span).to_lowercase())
+        });
+        let about = clashes.first().map_or("", |c| c.about);
+        let group = joined.entry((about, words.collect())).or_default();
+        group.0.extend(sides);
+        group.1.extend(clashes);
+    }
+    joined.into_values().collect()
 }
 
 fn finding(scene: &Scene<'_>, facts: &[Fact], sides: &BTreeSet<Side>, clashes: &[&Clash]) -> Finding {

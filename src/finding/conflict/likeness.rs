@@ -21,6 +21,9 @@ const NAMES: [&str; COUNT] = [
     "rank", "part", "rate", "early", "kind", "past", "counted",
 ];
 
+/// Place of the part that tells how telling the words near both are.
+pub(super) const NEAR: usize = 6;
+
 /// Weights of the parts, fitted by `scripts/fit.py`.
 static WEIGHTS: WordList = WordList::new(include_str!("../../../assets/model/slot.txt"));
 

@@ -44,7 +44,7 @@ impl<'a> Calendars<'a> {
             return Agreement::of_amounts(x, y);
         }
         if let (Some(clock), Some(other)) = (clock(a), clock(b)) {
-            return compare_clocks(a, b, clock, other);
+            return compare_clocks((a, clock), (b, other), &self.words(x, y));
         }
         let vague = [a, b].iter().any(|m| m.iso.ends_with("_REF"));
         let words = self.words(x, y);
@@ -53,7 +53,15 @@ impl<'a> Calendars<'a> {
         }
         match (a.interval, b.interval) {
             (Some(from), Some(to)) if !vague && alike(from, to) => {
-                if gap(from, to) > slack(from, to, &words) { Agreement::Differs } else { Agreement::Same }
+                let to = if has_year(&words) { to } else { in_year_of(from, to) };
+                let between = gap(from, to);
+                if between <= slack(from, to, &words) || is_turned(from, to, &words) {
+                    Agreement::Same
+                } else if between < far(from) && is_loose(&words[0]) == is_loose(&words[1]) {
+                    Agreement::Differs
+                } else {
+                    Agreement::Unknown
+                }
             }
             (None, None) if is_open_day(a) && is_open_day(b) && a.iso[..6] == b.iso[..6] => Agreement::Differs,
             (None, None) if is_open_date(a) && is_open_date(b) => Agreement::Differs,
@@ -72,16 +80,27 @@ fn clock(m: &Moment) -> Option<i64> {
 }
 
 /// Holds two times of day against each other: they differ where both are of one day or night, or no day is told.
-fn compare_clocks(a: &Moment, b: &Moment, clock: i64, other: i64) -> Agreement {
+fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words: &[String; 2]) -> Agreement {
     let between = (clock - other).rem_euclid(DAY).min((other - clock).rem_euclid(DAY));
     let apart = a.interval.zip(b.interval).map(|(a, b)| (a.0 - b.0).abs());
+    let days = a.iso.get(..10) != b.iso.get(..10) && words.iter().all(|w| names_day(w));
+    let turned = apart.is_some_and(|t| t >= TimeDelta::days(6));
     if between <= LOOSE.num_minutes() {
-        Agreement::Same
+        if days && !turned { Agreement::Differs } else { Agreement::Same }
     } else if apart.is_none_or(|t| t < SAME_NIGHT) {
         Agreement::Differs
     } else {
         Agreement::Unknown
     }
+}
+
+/// Tells whether words name a day of the week or a month.
+fn names_day(words: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "oct", "nov", "dec",
+    ];
+    words.split(|c: char| !c.is_alphabetic()).any(|w| NAMES.iter().any(|n| w.starts_with(n)))
 }
 
 /// Tells whether a moment is a weekday of no known week: `XXXX-WXX-5`.
@@ -109,20 +128,60 @@ fn gap(x: Interval, y: Interval) -> TimeDelta {
     if between < TimeDelta::zero() || x == y { -TimeDelta::days(1) } else { between }
 }
 
+/// Tells whether a year is told.
+fn has_year(words: &[String; 2]) -> bool {
+    let is_year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    words.iter().any(|w| w.split(|c: char| !c.is_alphanumeric()).any(is_year))
+}
+
+/// Moves an interval of days by a year where that brings it near another: a month and day without a year may have been
+/// read as the last instead of the next.
+fn in_year_of(x: Interval, y: Interval) -> Interval {
+    let days = (x.0 - y.0).num_days();
+    let years = if (335..=396).contains(&days.abs()) { 12 * days.signum() } else { 0 };
+    let months = chrono::Months::new(12);
+    let moved = |t: NaiveDateTime| if years > 0 { t.checked_add_months(months) } else { t.checked_sub_months(months) };
+    match (years, moved(y.0), moved(y.1)) {
+        (12 | -12, Some(from), Some(to)) => (from, to),
+        _ => y,
+    }
+}
+
+/// Gap from which two moments are of two events: a month for days, longer for longer ones.
+fn far(x: Interval) -> TimeDelta {
+    TimeDelta::days(30).max((x.1 - x.0) * 4)
+}
+
+/// Tells whether two days are of one weekday a week apart, or two months of one name a year apart, where the one is told
+/// by that name alone: it may have been read as the last instead of the next.
+fn is_turned(x: Interval, y: Interval, words: &[String; 2]) -> bool {
+    let bare = words.iter().any(|w| w.chars().all(|c| !c.is_ascii_digit()));
+    let days = (x.0.date() - y.0.date()).num_days().abs();
+    let turned = |interval: Interval| match (interval.1 - interval.0).num_days() {
+        0 | 1 => days == 7,
+        28..=31 => days == 365 || days == 366,
+        _ => false,
+    };
+    bare && turned(x) && turned(y)
+}
+
 /// Gap that two moments may have and still be one.
 fn slack(x: Interval, y: Interval, words: &[String; 2]) -> TimeDelta {
     let finest = (x.1 - x.0).min(y.1 - y.0);
-    let loose = |w: &String| {
-        let mut parts = w.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5) && w.chars().all(|c| !c.is_ascii_digit())
-    };
     if words.iter().any(|w| w.ends_with("ago")) {
         finest.max(OWN_DAY)
-    } else if words.iter().any(loose) {
+    } else if words.iter().any(|w| is_loose(w)) {
         OWN_DAY
     } else if finest < TimeDelta::hours(12) {
         LOOSE
     } else {
         -TimeDelta::seconds(1)
     }
+}
+
+/// Tells whether words name a day from the writer's own alone: "yesterday morning". Such a day is no surer than the
+/// report's date, and does not clash with a day that is named.
+fn is_loose(words: &str) -> bool {
+    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5) && words.chars().all(|c| !c.is_ascii_digit()) && !names_day(words)
 }

@@ -12,6 +12,9 @@ static OUTCOME: WordList = WordList::new(include_str!("../../../assets/words/out
 /// Words for people that do not tell them apart.
 static PERSON: WordList = WordList::new(include_str!("../../../assets/words/person.txt"));
 
+/// Words that numbers are made of.
+static NUMERAL: WordList = WordList::new(include_str!("../../../assets/words/numeral.txt"));
+
 /// Words of meaning that are looked at on each side of a value.
 const REACH: usize = 6;
 
@@ -31,6 +34,18 @@ pub(super) struct Near {
     pub(super) person: bool,
 }
 
+/// Whether a number counts some of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Part {
+    /// It does not say so.
+    #[default]
+    All,
+    /// Of those that are named right after: "two of the nine".
+    Of,
+    /// Of those that were named before: "two of them".
+    OfThem,
+}
+
 /// What stands around a value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slot {
@@ -44,8 +59,10 @@ pub(super) struct Slot {
     pub(super) outcome: Option<&'static str>,
     /// The word right before and the word right after.
     pub(super) frame: [Option<WordId>; 2],
-    /// Whether it counts some of others: "two of them".
-    pub(super) part: bool,
+    /// Whether it counts some of others.
+    pub(super) part: Part,
+    /// Whether others are counted out of it: "one of the nine".
+    pub(super) whole: bool,
     /// The unit of time that it is told for: "a day".
     pub(super) rate: Option<StemId>,
     /// Years of a past event that the sentence tells of.
@@ -69,6 +86,7 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
     let first = scene.event.sentences_of(d).start;
     let usable = |x: &&Detail| {
         !matches!(x.kind, Kind::Name | Kind::Quote | Kind::Ordinal | Kind::Recurrence) && !is_beside_moment(x, details)
+            && !is_day_of_remembrance(x)
     };
     let place = |detail: &'a Detail| Placed {
         detail,
@@ -81,8 +99,13 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
 
 /// Tells whether a number stands right behind a moment, as a part of it that was not read.
 fn is_beside_moment(x: &Detail, details: &[Detail]) -> bool {
-    let near = |m: &&Detail| m.span.end <= x.span.start && x.span.start <= m.span.end + 2;
+    let near = |m: &&Detail| m.span.end <= x.span.start && x.span.start <= m.span.end + 1;
     x.kind == Kind::Number && details.iter().filter(near).any(|m| matches!(m.value, Value::Moment(_)))
+}
+
+/// Tells whether a date without a year is that of the attacks of 2001, which nobody tells the year of.
+fn is_day_of_remembrance(x: &Detail) -> bool {
+    matches!(&x.value, Value::Moment(m) if m.iso.ends_with("-09-11") && !m.iso.starts_with("2001"))
 }
 
 fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {
@@ -105,7 +128,8 @@ impl Slot {
             heads: heads(lexicon, right),
             outcome: outcome(lexicon, left, right),
             frame,
-            part: is_part(lexicon, right),
+            part: part(lexicon, right),
+            whole: is_whole(lexicon, left),
             rate: rate(lexicon, right),
             past: past(scene, document, d, detail),
         }
@@ -139,10 +163,23 @@ fn outcome(lexicon: &Lexicon, left: &[Token], right: &[Token]) -> Option<&'stati
     after.or_else(|| left.iter().rev().take_while(is_clause).find_map(tells))
 }
 
-/// Tells whether "of them" or the like follows.
-fn is_part(lexicon: &Lexicon, right: &[Token]) -> bool {
+/// Tells whether "of them", "of the" or the like follows.
+fn part(lexicon: &Lexicon, right: &[Token]) -> Part {
     let norm = |n: usize| right.get(n).map_or("", |t| &*lexicon.word(t.word).norm);
-    norm(0) == "of" && matches!(norm(1), "them" | "whom" | "these" | "those" | "the" | "our" | "us" | "its" | "his")
+    match (norm(0), norm(1)) {
+        ("of", "them" | "whom" | "which" | "us") => Part::OfThem,
+        ("of", "these" | "those" | "the" | "our" | "its" | "his" | "her" | "their") => Part::Of,
+        _ => Part::All,
+    }
+}
+
+/// Tells whether "of the" and the like stands before, and a number before that.
+fn is_whole(lexicon: &Lexicon, left: &[Token]) -> bool {
+    let passed = |t: &&Token| matches!(&*lexicon.word(t.word).norm, "of" | "the" | "out" | "his" | "her" | "its" | "their" | "all");
+    let count = left.iter().rev().take_while(passed).count();
+    let before = left.iter().rev().nth(count).map(|t| lexicon.word(t.word));
+    let of = left.iter().rev().take(count).any(|t| &*lexicon.word(t.word).norm == "of");
+    of && before.is_some_and(|w| w.kind == WordKind::Number || NUMERAL.contains(&w.norm) || &*w.norm == "half")
 }
 
 /// Gives the unit in "a day", "per year".

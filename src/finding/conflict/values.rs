@@ -7,14 +7,40 @@ use super::agreement::Agreement;
 use super::clash::{Clash, Side};
 use super::likeness::{self, COUNT, Pair};
 use super::moments::Calendars;
-use super::slot::Placed;
+use super::slot::{Part, Placed, Slot};
 use crate::detail::{Amount, Kind, Value};
 use crate::finding::Scene;
 use std::collections::BTreeMap;
 
-/// Probability of standing for the same from which two values clash. Chosen on planted values, on the lists beside the
-/// fixtures, and on all clashes of 29 real events, read one by one.
-const CLASH: f32 = 0.5;
+/// What two values must reach to clash, in one of these ways. Chosen on planted values, on the lists beside the fixtures,
+/// and on all clashes of 29 real events, read one by one.
+const CLASH: [Enough; 5] = [
+    Enough { score: 0.5, near: 0.25, matched: 0.0 },
+    Enough { score: 0.2, near: 0.55, matched: 0.0 },
+    Enough { score: 0.7, near: 0.1, matched: 0.2 },
+    Enough { score: 0.3, near: 0.0, matched: 0.4 },
+    Enough { score: 0.2, near: 0.25, matched: 0.6 },
+];
+
+/// Share of both sentences' words that the other has from which they are one sentence in two wordings: a past or a fate that
+/// one alone tells sets nothing apart then.
+const ONE_SENTENCE: f32 = 0.4;
+
+/// An amount so many times another is hardly of the same thing.
+const FAR: f64 = 5.0;
+
+/// Probability that it takes then.
+const SURE: f32 = 0.7;
+
+/// What is enough to say that two values stand for the same.
+struct Enough {
+    /// Probability.
+    score: f32,
+    /// How telling the words are that stand near both.
+    near: f32,
+    /// Share of the words of both sentences that the other has.
+    matched: f32,
+}
 
 /// Share of the best partner's probability from which a partner that agrees is as good.
 const AS_GOOD: f32 = 0.6;
@@ -50,7 +76,7 @@ pub(super) fn scored(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<
             let pair = pairs.entry(sentences).or_insert_with(|| Pair::of(scene, sentences.0, sentences.1));
             let parts = pair.parts(scene, x, y);
             let score = likeness::score(&parts);
-            let solid = is_solid(pair, x, y);
+            let solid = is_solid(pair, x, y, (score, &parts));
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
         }
     }
@@ -59,10 +85,42 @@ pub(super) fn scored(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<
 
 /// Tells whether there is enough to say that two values count one thing: a bare number needs what is counted or what
 /// happened, and neither is of a past that the other is not.
-fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>) -> bool {
+fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &[f32; COUNT])) -> bool {
+    let (a, b) = (&x.slot, &y.slot);
     let dated = matches!(x.detail.kind, Kind::Date | Kind::Time);
-    let same_past = dated || x.slot.past.is_some() == y.slot.past.is_some();
-    same_past && (x.detail.kind != Kind::Number || pair.counted(x, y) > 0.0 || frame_is_one(x, y))
+    let one = pair.matched() >= ONE_SENTENCE;
+    let same_past = dated || one || is_one_past(a.past, b.past);
+    let same_fate = one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
+    let counted = pair.counted(x, y);
+    let same_thing = x.detail.kind != Kind::Number || counted > 0.0 || counted == 0.0 && one || frame_is_one(x, y);
+    let of_them = |s: &Slot| s.part == Part::OfThem;
+    let same_part = a.whole == b.whole && of_them(a) == of_them(b);
+    let likely = if dated { 0.3 } else { 0.0 };
+    let likely = if ratio(x, y) > FAR { SURE } else { likely };
+    let near = |wanted: f32| parts[likeness::NEAR] >= wanted || x.detail.kind == Kind::Time;
+    let enough =
+        CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
+    same_past && same_fate && same_thing && same_part && enough
+}
+
+/// The greater of two amounts by the lesser, 1 where they are none.
+fn ratio(x: &Placed<'_>, y: &Placed<'_>) -> f64 {
+    match (&x.detail.value, &y.detail.value) {
+        (Value::Amount(a), Value::Amount(b)) => {
+            let (low, high) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
+            high / low.max(f64::MIN_POSITIVE)
+        }
+        _ => 1.0,
+    }
+}
+
+/// Tells whether two sentences are of the same past, or both of none.
+fn is_one_past(x: Option<(i32, i32)>, y: Option<(i32, i32)>) -> bool {
+    match (x, y) {
+        (Some(x), Some(y)) => x.0 <= y.1 && y.0 <= x.1,
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// Tells whether the words right beside both are the same on both sides.
@@ -84,26 +142,26 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
     let mut all = scored(scene, documents, xs, ys);
     all.retain(|s| s.score >= LEAST);
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.x, a.y).cmp(&(b.x, b.y))));
-    let best_x = best(&all, |s| s.x, xs.len());
-    let best_y = best(&all, |s| s.y, ys.len());
-    let settled = |s: &Scored| {
-        all.iter().any(|o| {
-            (o.x == s.x || o.y == s.y) && o.agreement == Agreement::Same && o.score >= AS_GOOD * s.score
-        })
+    let settled: Vec<bool> = all.iter().map(|s| is_settled(s, &all, xs, ys)).collect();
+    let open: Vec<&Scored> = all.iter().zip(&settled).filter(|(_, settled)| !**settled).map(|(s, _)| s).collect();
+    let best_x = best(&open, |s| s.x, xs.len());
+    let best_y = best(&open, |s| s.y, ys.len());
+    let clashes = |s: &&&Scored| {
+        s.agreement == Agreement::Differs && s.solid && s.score >= best_x[s.x] && s.score >= best_y[s.y]
     };
-    let clashes = |s: &&Scored| {
-        s.agreement == Agreement::Differs
-            && s.solid
-            && s.score >= CLASH
-            && s.score >= best_x[s.x]
-            && s.score >= best_y[s.y]
-            && !settled(s)
-    };
-    all.iter().filter(clashes).map(|s| clash(&xs[s.x], &ys[s.y], s.score)).collect()
+    open.iter().filter(clashes).map(|s| clash(&xs[s.x], &ys[s.y], s.score)).collect()
+}
+
+/// Tells whether one of two values has a partner that agrees: one that stands for the same about as likely, or one in
+/// the other's sentence.
+fn is_settled(s: &Scored, all: &[Scored], xs: &[Placed<'_>], ys: &[Placed<'_>]) -> bool {
+    let beside = |o: &Scored| xs[o.x].sentence == xs[s.x].sentence && ys[o.y].sentence == ys[s.y].sentence;
+    let mut agree = all.iter().filter(|o| (o.x == s.x) != (o.y == s.y) && o.agreement == Agreement::Same);
+    s.agreement != Agreement::Same && agree.any(|o| o.score >= AS_GOOD * s.score || beside(o))
 }
 
 /// The best score of every value of one side.
-fn best(all: &[Scored], side: impl Fn(&Scored) -> usize, count: usize) -> Vec<f32> {
+fn best(all: &[&Scored], side: impl Fn(&Scored) -> usize, count: usize) -> Vec<f32> {
     let mut best = vec![0.0_f32; count];
     for s in all {
         let slot = &mut best[side(s)];
