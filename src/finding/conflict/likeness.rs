@@ -3,7 +3,7 @@
 //! A model over what is around them, fitted by `scripts/fit.py` on values that have an equal in another report of one
 //! event (which is then their partner, and everything else is none) and on the lists beside the fixtures.
 
-use super::slot::{Near, Placed};
+use super::slot::{Near, Placed, Slot};
 use crate::detail::Kind;
 use crate::finding::Scene;
 use crate::segment::{StemId, WordId};
@@ -60,6 +60,16 @@ impl Pair {
         self.matched.0
     }
 
+    /// How surely two sentences tell of one thing.
+    pub(super) fn link(&self) -> f32 {
+        self.link
+    }
+
+    /// How surely two stems say the same.
+    pub(super) fn stems(&self, x: StemId, y: StemId) -> f32 {
+        self.trust.get(&(x, y)).copied().unwrap_or(if x == y { 1.0 } else { 0.0 })
+    }
+
     /// How surely two words say the same.
     fn trust(&self, x: &Near, y: &Near) -> f32 {
         let people = if x.person && y.person { PEOPLE } else { 0.0 };
@@ -71,13 +81,13 @@ impl Pair {
     pub(super) fn parts(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> [f32; COUNT] {
         let (a, b) = (&x.slot, &y.slot);
         [
-            self.around(x, y),
+            self.around(a, b),
             self.head(x, y),
             agree(a.outcome, b.outcome),
             self.link,
             self.matched.0,
             self.matched.1,
-            self.near(scene, x, y),
+            self.near(scene, a, b),
             self.nearest(&a.before, &b.before),
             self.nearest(&a.after, &b.after),
             frame(&a.frame, &b.frame),
@@ -95,7 +105,7 @@ impl Pair {
     /// Whether both count the same: 1 for one thing or one fate, −1 for two, 0 where that is not told.
     pub(super) fn counted(&self, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
         let (a, b) = (&x.slot, &y.slot);
-        let people = |s: &super::slot::Slot| s.heads.is_empty() || s.heads.iter().any(|h| h.person);
+        let people = |s: &Slot| s.heads.is_empty() || s.heads.iter().any(|h| h.person);
         let head = self.head(x, y);
         match (a.outcome, b.outcome) {
             (Some(p), Some(q)) if p != q => -1.0,
@@ -108,8 +118,7 @@ impl Pair {
     }
 
     /// Share of the words around both that the other has, the nearer the more, 0–1.
-    fn around(&self, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
-        let (x, y) = (&x.slot, &y.slot);
+    pub(super) fn around(&self, x: &Slot, y: &Slot) -> f32 {
         let sides = [(&x.before, &y.before, &y.after), (&x.after, &y.after, &y.before)];
         let (mut total, mut shared) = (0.0, 0.0);
         for (own, same, other) in sides {
@@ -127,9 +136,9 @@ impl Pair {
     }
 
     /// How much telling words near both say the same.
-    fn near(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
-        let all = |s: &super::slot::Slot| -> Vec<Near> { s.before.iter().chain(&s.after).copied().collect() };
-        let (own, other) = (all(&x.slot), all(&y.slot));
+    pub(super) fn near(&self, scene: &Scene<'_>, x: &Slot, y: &Slot) -> f32 {
+        let all = |s: &Slot| -> Vec<Near> { s.before.iter().chain(&s.after).copied().collect() };
+        let (own, other) = (all(x), all(y));
         let told = own.iter().map(|n| {
             let best = other.iter().map(|o| self.trust(n, o) / (o.distance as f32 + 3.0)).fold(0.0, f32::max);
             scene.ready.terms.get(n.stem).weight * best / (n.distance as f32 + 3.0)

@@ -6,9 +6,11 @@
 
 mod agreement;
 mod clash;
+mod denial;
 mod groups;
 mod likeness;
 mod moments;
+mod names;
 mod negation;
 mod slot;
 mod values;
@@ -18,10 +20,6 @@ use crate::comparison::{Fact, Finding, SpanText};
 use crate::detail::Value;
 use agreement::Agreement;
 use clash::Clash;
-use std::collections::BTreeSet;
-
-/// Link from which two sentences are taken to tell of one thing even where their statements are in two facts.
-const LINKED: f32 = 0.5;
 
 /// Finds contradictions. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
@@ -32,7 +30,9 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
             clashes.extend(values::find(scene, (d, e), xs, ys));
         }
     }
+    let names = names::Names::of(scene);
     for (a, b) in pairs(scene) {
+        clashes.extend(names.find(a, b));
         clashes.extend(negation::find(scene, a, b));
     }
     groups::gather(scene, facts, &clashes)
@@ -86,19 +86,10 @@ fn value(value: &Value) -> String {
     }
 }
 
-/// Gives every pair of sentences that tell of one thing, by number, the smaller first.
-fn pairs(scene: &Scene<'_>) -> BTreeSet<(usize, usize)> {
-    let mut pairs = BTreeSet::new();
-    for fact in &scene.alignment.facts {
-        let sentences: Vec<usize> = fact.statements.iter().map(|&s| scene.event.sentence_of(s)).collect();
-        for (i, &a) in sentences.iter().enumerate() {
-            let others = sentences.iter().skip(i + 1).filter(|&&b| scene.event.place(a).0 != scene.event.place(b).0);
-            pairs.extend(others.map(|&b| (a.min(b), a.max(b))));
-        }
-    }
-    for a in 0..scene.event.sentence_count() {
-        let strong = scene.alignment.links.row(a).iter().filter(|l| l.score >= LINKED);
-        pairs.extend(strong.map(|l| (a.min(l.sentence as usize), a.max(l.sentence as usize))));
-    }
-    pairs
+/// Gives every pair of linked sentences, by number, the smaller first.
+fn pairs(scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize)> {
+    (0..scene.event.sentence_count()).flat_map(move |a| {
+        let row = scene.alignment.links.row(a).iter();
+        row.map(move |l| (a, l.sentence as usize)).filter(|(a, b)| a < b)
+    })
 }

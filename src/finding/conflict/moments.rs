@@ -12,8 +12,8 @@ const LOOSE: TimeDelta = TimeDelta::minutes(15);
 const SAME_NIGHT: TimeDelta = TimeDelta::hours(10);
 
 /// Words that name a day from the writer's own.
-const FROM_TODAY: [&str; 9] =
-    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "earlier"];
+const FROM_TODAY: [&str; 10] =
+    ["today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "earlier", "early"];
 
 /// Time by which two reports' own days may be apart.
 const OWN_DAY: TimeDelta = TimeDelta::days(1);

@@ -114,6 +114,12 @@ fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {
 }
 
 impl Slot {
+    /// Looks at what stands around some words of a sentence; no more than the words near them.
+    pub(super) fn around(lexicon: &Lexicon, tokens: &[Token], range: std::ops::Range<usize>) -> Self {
+        let (left, right) = (tokens.get(..range.start).unwrap_or_default(), tokens.get(range.end..).unwrap_or_default());
+        Self { before: words(lexicon, left.iter().rev()), after: words(lexicon, right.iter()), ..Self::default() }
+    }
+
     fn of(scene: &Scene<'_>, d: usize, detail: &Detail) -> Self {
         let document = &scene.event.documents[d];
         let lexicon = &scene.event.lexicon;
@@ -161,6 +167,11 @@ fn outcome(lexicon: &Lexicon, left: &[Token], right: &[Token]) -> Option<&'stati
     let tells = |t: &Token| OUTCOME.get(&lexicon.word(t.word).norm);
     let after = right.iter().take_while(is_clause).find_map(tells);
     after.or_else(|| left.iter().rev().take_while(is_clause).find_map(tells))
+}
+
+/// Tells what a word says happened to somebody.
+pub(super) fn fate(lexicon: &Lexicon, token: &Token) -> Option<&'static str> {
+    OUTCOME.get(&lexicon.word(token.word).norm)
 }
 
 /// Tells whether "of them", "of the" or the like follows.

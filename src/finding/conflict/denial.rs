@@ -1,0 +1,144 @@
+//! Words that a sentence denies: "was not charged", "no rubber bullets", "without warning", "is untrue".
+
+use crate::segment::{Lexicon, Shape, StemId, Token, WordKind};
+use std::ops::Range;
+
+/// Tokens after a negation among which the words are that it denies.
+const REACH: usize = 5;
+
+/// Words between "no" or "without" and what is denied.
+const PASSED: [&str; 7] = ["a", "any", "single", "one", "word", "of", "the"];
+
+/// Words after "not" with which nothing is denied.
+const NO_DENIAL: [&str; 6] = ["only", "just", "even", "least", "necessarily", "surprisingly"];
+
+/// How a word is denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// As a verb: "was not charged".
+    Verb,
+    /// As a thing: "no rubber bullets".
+    Noun,
+    /// As a report: "reports that … are untrue".
+    Report,
+}
+
+/// A word that is denied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Denied {
+    pub(super) stem: StemId,
+    /// Its token.
+    pub(super) at: usize,
+    /// The tokens from the negation to it.
+    pub(super) tokens: Range<usize>,
+    /// How it is denied.
+    pub(super) how: How,
+}
+
+/// Finds the words that a sentence denies.
+pub(super) fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Denied> {
+    let reader = Reader { tokens, lexicon };
+    (0..tokens.len()).flat_map(|at| reader.at(at)).collect()
+}
+
+/// Words that cast doubt on all of a sentence.
+const ANYWHERE: [&str; 19] = [
+    "denied", "denies", "deny", "denying", "untrue", "false", "wrong", "baseless", "unfounded", "unlikely", "rejected",
+    "dismissed", "disputed", "contrary", "refused", "may", "might", "could", "erroneously",
+];
+
+/// Tells whether a sentence casts doubt on what it tells.
+pub(super) fn doubts(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    tokens.iter().any(|t| ANYWHERE.contains(&&*lexicon.word(t.word).norm))
+}
+
+/// Tokens before a word among which a negation denies it.
+const BEFORE: usize = 8;
+
+/// Tells whether the word at `at` is denied or cast in doubt where it stands.
+pub(super) fn covers(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    const RIGHT_BEFORE: [&str; 10] =
+        ["to", "will", "would", "can", "could", "should", "must", "may", "might", "be"];
+    const NEAR: [&str; 17] = [
+        "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "without", "failed", "unless",
+        "hardly", "whether", "if", "until", "before",
+    ];
+    let norm = |t: &Token| &*lexicon.word(t.word).norm;
+    let near = tokens.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
+    near.last().is_some_and(|t| RIGHT_BEFORE.contains(&norm(t)))
+        || near.iter().any(|t| NEAR.contains(&norm(t)))
+        || doubts(tokens, lexicon)
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn norm(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &*self.lexicon.word(t.word).norm)
+    }
+
+    fn is_content(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.lexicon.word(t.word).kind == WordKind::Content)
+    }
+
+    /// The words that the token `at` denies.
+    fn at(&self, at: usize) -> Vec<Denied> {
+        match self.norm(at) {
+            "not" | "never" if self.is_report(at) => self.verb(at).into_iter().collect(),
+            "no" | "without" => self.noun(at),
+            "untrue" | "false" | "wrong" | "baseless" | "unfounded" if self.is_verdict(at) => self.before(at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells whether the "not" at `at` denies that something was or has been done: not "will not", "do not".
+    fn is_report(&self, at: usize) -> bool {
+        const TOLD: [&str; 8] = ["was", "were", "has", "have", "had", "did", "is", "are"];
+        at > 0 && TOLD.contains(&self.norm(at - 1)) && !NO_DENIAL.contains(&self.norm(at + 1))
+    }
+
+    /// The verb after the negation at `at`.
+    fn verb(&self, at: usize) -> Option<Denied> {
+        const BETWEEN: [&str; 6] = ["yet", "been", "be", "being", "ever", "even"];
+        let verb = (at + 1..at + 4).find(|&n| !BETWEEN.contains(&self.norm(n)))?;
+        self.denied(at, verb, How::Verb).filter(|_| self.is_content(verb) && self.is_lower(verb) && !self.is_time(verb))
+    }
+
+    /// The words of the noun after the "no" or "without" at `at`.
+    fn noun(&self, at: usize) -> Vec<Denied> {
+        let rest = at + 1..at + 1 + REACH;
+        let run = rest.take_while(|&n| self.is_content(n) || PASSED.contains(&self.norm(n)));
+        run.filter(|&n| self.is_content(n) && self.is_lower(n) && !PASSED.contains(&self.norm(n)))
+            .filter_map(|n| self.denied(at, n, How::Noun))
+            .collect()
+    }
+
+    /// Tells whether the word at `at` is that of "last week".
+    fn is_time(&self, at: usize) -> bool {
+        matches!(self.norm(at + 1), "week" | "month" | "year" | "night" | "time")
+    }
+
+    fn is_lower(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+    }
+
+    fn denied(&self, from: usize, at: usize, how: How) -> Option<Denied> {
+        let stem = self.lexicon.word(self.tokens.get(at)?.word).stem;
+        let first = if how == How::Verb { from.saturating_sub(1) } else { from };
+        Some(Denied { stem, at, tokens: first.min(at)..from.max(at) + 1, how })
+    }
+
+    /// Tells whether "untrue" at `at` is said of something told before: "reports that … are untrue".
+    fn is_verdict(&self, at: usize) -> bool {
+        at > 0 && matches!(self.norm(at - 1), "is" | "are" | "was" | "were") && (0..at).any(|n| self.norm(n) == "that")
+    }
+
+    /// The words of meaning between "that" and the verdict at `at`.
+    fn before(&self, at: usize) -> Vec<Denied> {
+        let that = (0..at).rev().find(|&n| self.norm(n) == "that").unwrap_or(at);
+        (that..at).filter(|&n| self.is_content(n) && self.is_lower(n)).filter_map(|n| self.denied(at, n, How::Report)).collect()
+    }
+}
