@@ -193,6 +193,9 @@ pub enum Status {
     Omitted,
 }
 
+/// The type of a conflict in which a later report only brings a value up to date.
+pub const REVISION: &str = "revision";
+
 /// Something a reader should look at.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -216,6 +219,14 @@ pub struct Finding {
     pub spans: Vec<SpanText>,
     /// The sources that do not tell it.
     pub missing_in: Vec<SourceId>,
+}
+
+impl Finding {
+    /// Tells whether a later report only brings a value up to date.
+    #[must_use]
+    pub fn is_revision(&self) -> bool {
+        self.kind == FindingKind::Conflict && self.type_ == REVISION
+    }
 }
 
 /// The kinds of finding.
@@ -271,6 +282,11 @@ impl Comparison {
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|s| &*s.id == id)
+    }
+
+    /// Gives the conflicts in which not both can be true; a value that a later report only brings up to date is none.
+    pub fn clashes(&self) -> impl Iterator<Item = &Finding> {
+        self.of_kind(FindingKind::Conflict).filter(|f| !f.is_revision())
     }
 
     /// Gives the findings of one kind, in order of salience.

@@ -16,8 +16,8 @@ mod verbatim;
 mod wordlist;
 
 pub use comparison::Comparison;
-pub use finding::SlotPair;
 pub use error::{Error, Result};
+pub use finding::SlotPair;
 pub use pipeline::{Options, compare};
 pub use span::Span;
 

@@ -3,7 +3,6 @@
 use super::args::CompareArgs;
 use super::messages::{self, Failure};
 use super::{Outcome, inputs, output};
-use rashomon::comparison::FindingKind;
 use rashomon::render::{self, Charset, Color, Depth, Extent};
 use rashomon::{Comparison, Options};
 
@@ -24,7 +23,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome, Failure> {
 
 /// Tells how it ended.
 fn outcome(comparison: &Comparison, args: &CompareArgs, all: bool) -> Outcome {
-    match comparison.of_kind(FindingKind::Conflict).next() {
+    match comparison.clashes().next() {
         _ if !all => Outcome::Incomplete,
         Some(_) if args.exit_code => Outcome::Found,
         _ => Outcome::Done,

@@ -1,7 +1,7 @@
 //! What one source states and another leaves to somebody, or doubts.
 
 use super::utterance::tokens_in;
-use super::{Scene, identity, omission::list, salience::round};
+use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::{Attribution, Form, Kind, Stance};
 use crate::ingest::Role;
@@ -205,7 +205,7 @@ impl Contrast<'_> {
         let type_ = if doubted { "stated_vs_doubted" } else { "stated_vs_attributed" };
         let states = names(self.scene, &self.stated);
         let verb = if states.len() == 1 { "states" } else { "state" };
-        let note = format!("{} {verb} it, {}", list(&states), told_by(self.scene, &self.others));
+        let note = format!("{} {verb} it, {}", self.scene.list(&states), told_by(self.scene, &self.others));
         let links =
             self.stated.iter().flat_map(|s| self.others.iter().map(|o| link(self.scene, s.statement, o.statement)));
         let mut spans: Vec<SpanText> = self.stated.iter().map(|t| self.scene.statement(t.statement)).collect();
@@ -262,7 +262,7 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
     let one = |t: &&Told<'_>| {
         let a = t.attribution()?;
         let document = &scene.event.documents[t.document];
-        let id = scene.id(t.document);
+        let id = scene.name(t.document);
         let cue = document.words(a.cue);
         let source = a.source.map(|s| document.words(s)).filter(|s| is_somebody(s));
         Some(match (a.stance, source) {

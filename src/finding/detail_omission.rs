@@ -4,7 +4,7 @@
 //! are most like its own, or where the very word stands anywhere in that source. What is told by neither is left out; runs
 //! of such words, with the small words between them, are the details that a finding names.
 
-use super::{Scene, identity, omission::list, salience::round};
+use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, Status};
 use crate::ingest::Role;
 use crate::segment::{StemId, Token, WordKind};
@@ -128,7 +128,7 @@ fn finding(scene: &Scene<'_>, fact: &Fact, statement: usize, (span, by): (Span, 
             "{} tells “{}”, {} tell{} the rest without it",
             shown.source,
             shown.text,
-            list(&missing_in),
+            scene.list(&missing_in),
             if missing_in.len() == 1 { "s" } else { "" }
         ),
         spans: vec![shown],

@@ -13,8 +13,8 @@ mod utterance;
 mod wording;
 mod words;
 
-pub(crate) use conflict::slots;
 pub use conflict::SlotPair;
+pub(crate) use conflict::slots;
 pub(crate) use salience::round;
 pub(crate) use scene::Scene;
 

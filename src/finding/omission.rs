@@ -36,22 +36,13 @@ fn omission(scene: &Scene<'_>, fact: &Fact, n: usize) -> Finding {
         confidence: round(f64::from(1.0 - nearest)),
         note: format!(
             "{} tell{} it, {} do{} not",
-            list(&fact.told_by),
+            scene.list(&fact.told_by),
             one(&fact.told_by, "s"),
-            list(&missing_in),
+            scene.list(&missing_in),
             one(&missing_in, "es")
         ),
         spans,
         missing_in,
-    }
-}
-
-/// Puts names in a row: "a", "a and b", "a, b and c".
-pub(super) fn list(names: &[SourceId]) -> String {
-    match names {
-        [] => "nobody".to_owned(),
-        [one] => one.to_string(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One utterance as several sources quote it: in the same words, cut, or in other words.
 
 use super::utterance::{self, Breaks, How, Utterance, Versions};
-use super::{Scene, identity, omission::list, salience::round};
+use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +165,7 @@ impl Told<'_> {
         let mut out = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             if self.sources(form).len() > 1 {
-                let note = format!("{} quote the same words", list(&self.sources(form)));
+                let note = format!("{} quote the same words", self.scene.list(&self.sources(form)));
                 out.push(self.finding((How::Verbatim, note), &[form], 1.0));
             }
             let others = forms
@@ -227,7 +227,7 @@ impl Told<'_> {
     fn note(&self, full: &Form, form: &Form, v: &Versions) -> String {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
-        let (who, whom) = (list(&self.sources(full)), list(&self.sources(form)));
+        let (who, whom) = (self.scene.list(&self.sources(full)), self.scene.list(&self.sources(form)));
         let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
         if v.how == How::Trimmed {
             let cut: Vec<String> = changes.filter_map(|op| self.print(a, op.old_range())).take(NAMED).collect();

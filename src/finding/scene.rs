@@ -30,6 +30,26 @@ impl Scene<'_> {
         self.ids[document].clone()
     }
 
+    /// Names a source in a note as the tables do: by its outlet, with its id where two reports are of one outlet.
+    pub(crate) fn name(&self, document: usize) -> String {
+        let outlet = |d: usize| self.event.documents[d].report.outlet.as_deref().filter(|o| !o.trim().is_empty());
+        let id = &self.ids[document];
+        let Some(own) = outlet(document) else { return id.to_string() };
+        let twins = (0..self.ids.len()).filter(|&d| outlet(d) == Some(own)).count();
+        if twins > 1 { format!("{own} ({id})") } else { own.to_owned() }
+    }
+
+    /// Puts the names of sources in a row: "a", "a and b", "a, b and c".
+    pub(crate) fn list(&self, sources: &[SourceId]) -> String {
+        let place = |id: &SourceId| self.ids.iter().position(|own| own == id);
+        let names: Vec<String> = sources.iter().filter_map(place).map(|d| self.name(d)).collect();
+        match &names[..] {
+            [] => "nobody".to_owned(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        }
+    }
+
     /// Gives the words of a statement.
     pub(crate) fn statement_words(&self, n: usize) -> &str {
         let (document, statement) = self.event.statement(n);

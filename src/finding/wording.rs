@@ -110,7 +110,7 @@ impl<'a> Compared<'a> {
 
     /// One sentence that names the changes.
     fn note(&self) -> String {
-        let id = |n: usize| self.scene.id(self.scene.event.statement(n).0);
+        let id = |n: usize| self.scene.name(self.scene.event.statement(n).0);
         let (a, b) = (id(self.a), id(self.b));
         let short = |c: &&Change| c.a.len() <= PRINTED_WORDS && c.b.len() <= PRINTED_WORDS;
         let named: Vec<String> = self.replaced().filter(short).take(NAMED).map(|c| self.show(c)).collect();

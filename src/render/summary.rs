@@ -3,6 +3,7 @@
 use super::section::Section;
 use super::text::{capital, count, list};
 use super::view::View;
+use crate::comparison::FindingKind;
 
 /// Says how many facts there are and how many sources tell them.
 pub(super) fn facts(view: &View<'_>) -> String {
@@ -28,12 +29,20 @@ pub(super) fn findings(view: &View<'_>) -> Vec<(Section, String)> {
         let n = view.comparison.of_kind(section.kind()?).count();
         let (one, many) = section.noun()?;
         match n {
-            0 if section == Section::Conflicts => Some((section, format!("no {many}"))),
+            _ if section == Section::Conflicts => Some((section, conflicts(view))),
             0 => None,
             n => Some((section, count(n, one, many))),
         }
     };
     Section::ALL.into_iter().filter_map(found).collect()
+}
+
+/// Counts the conflicts; what a later report only brings up to date is counted apart.
+fn conflicts(view: &View<'_>) -> String {
+    let clashes = view.comparison.clashes().count();
+    let revisions = view.comparison.of_kind(FindingKind::Conflict).count() - clashes;
+    let told = if clashes == 0 { "no conflicts".to_owned() } else { count(clashes, "conflict", "conflicts") };
+    if revisions == 0 { told } else { format!("{told} and {}", count(revisions, "revision", "revisions")) }
 }
 
 /// Says what was found, in one sentence.

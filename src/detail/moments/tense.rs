@@ -91,7 +91,9 @@ fn told(words: Words, n: usize) -> Option<Tense> {
         return None;
     }
     let ahead = norm == "have" && before(&["will", "would", "shall", "'ll", "to"])
-        || before(&["be"]) || (before(&["not", "also"]) && words.before(n, 2) == "be") || words.before(n, 2) == "be";
+        || before(&["be"])
+        || (before(&["not", "also"]) && words.before(n, 2) == "be")
+        || words.before(n, 2) == "be";
     Some(if ahead { Tense::Future } else { Tense::Past })
 }
 

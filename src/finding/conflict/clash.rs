@@ -9,17 +9,28 @@ pub(super) struct Side {
     pub(super) sentence: usize,
     /// The words.
     pub(super) span: Span,
+    /// The words with those after them that a reader needs to understand them: "12 people".
+    pub(super) shown: Span,
+}
+
+impl Side {
+    /// Words that are understood by themselves.
+    pub(super) fn plain(sentence: usize, span: Span) -> Self {
+        Self { sentence, span, shown: span }
+    }
 }
 
 /// Two sides that cannot both be true.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Clash {
-    /// What it is about: `number`, `date`, `time`, `quantity`, `negation`.
+    /// What it is about: `number`, `date`, `time`, `quantity`, `negation`, `name`.
     pub(super) about: &'static str,
     pub(super) a: Side,
     pub(super) b: Side,
     /// How sure it is that both speak of one thing, 0–1.
     pub(super) confidence: f32,
-    /// What is counted grows or shrinks as time goes on, so that a later report may only be newer.
-    pub(super) moves: bool,
+    /// What happened to those who are counted.
+    pub(super) fate: Option<&'static str>,
+    /// The two counts of something that grows or shrinks as time goes on, so that a later report may only be newer.
+    pub(super) counts: Option<[f64; 2]>,
 }

@@ -43,8 +43,25 @@ pub(super) fn find(tokens: &[Token], lexicon: &Lexicon) -> Vec<Denied> {
 
 /// Words that cast doubt on all of a sentence.
 const ANYWHERE: [&str; 19] = [
-    "denied", "denies", "deny", "denying", "untrue", "false", "wrong", "baseless", "unfounded", "unlikely", "rejected",
-    "dismissed", "disputed", "contrary", "refused", "may", "might", "could", "erroneously",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "untrue",
+    "false",
+    "wrong",
+    "baseless",
+    "unfounded",
+    "unlikely",
+    "rejected",
+    "dismissed",
+    "disputed",
+    "contrary",
+    "refused",
+    "may",
+    "might",
+    "could",
+    "erroneously",
 ];
 
 /// Tells whether a sentence casts doubt on what it tells.
@@ -57,8 +74,7 @@ const BEFORE: usize = 8;
 
 /// Tells whether the word at `at` is denied or cast in doubt where it stands.
 pub(super) fn covers(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    const RIGHT_BEFORE: [&str; 10] =
-        ["to", "will", "would", "can", "could", "should", "must", "may", "might", "be"];
+    const RIGHT_BEFORE: [&str; 10] = ["to", "will", "would", "can", "could", "should", "must", "may", "might", "be"];
     const NEAR: [&str; 17] = [
         "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "without", "failed", "unless",
         "hardly", "whether", "if", "until", "before",
@@ -107,13 +123,12 @@ impl Reader<'_> {
         self.denied(at, verb, How::Verb).filter(|_| self.is_content(verb) && self.is_lower(verb) && !self.is_time(verb))
     }
 
-    /// The words of the noun after the "no" or "without" at `at`.
+    /// The last word of the noun after the "no" or "without" at `at`.
     fn noun(&self, at: usize) -> Vec<Denied> {
         let rest = at + 1..at + 1 + REACH;
         let run = rest.take_while(|&n| self.is_content(n) || PASSED.contains(&self.norm(n)));
-        run.filter(|&n| self.is_content(n) && self.is_lower(n) && !PASSED.contains(&self.norm(n)))
-            .filter_map(|n| self.denied(at, n, How::Noun))
-            .collect()
+        let head = run.filter(|&n| self.is_content(n) && self.is_lower(n) && !PASSED.contains(&self.norm(n))).last();
+        head.and_then(|n| self.denied(at, n, How::Noun)).into_iter().collect()
     }
 
     /// Tells whether the word at `at` is that of "last week".
@@ -139,6 +154,9 @@ impl Reader<'_> {
     /// The words of meaning between "that" and the verdict at `at`.
     fn before(&self, at: usize) -> Vec<Denied> {
         let that = (0..at).rev().find(|&n| self.norm(n) == "that").unwrap_or(at);
-        (that..at).filter(|&n| self.is_content(n) && self.is_lower(n)).filter_map(|n| self.denied(at, n, How::Report)).collect()
+        (that..at)
+            .filter(|&n| self.is_content(n) && self.is_lower(n))
+            .filter_map(|n| self.denied(at, n, How::Report))
+            .collect()
     }
 }

@@ -1,18 +1,23 @@
 //! Clashes of pairs of sources gathered into findings.
 
 use super::clash::{Clash, Side};
-use crate::comparison::{Fact, Finding, FindingKind, SourceId};
+use super::note::Note;
+use crate::comparison::{Fact, Finding, FindingKind, REVISION, SpanText};
 use crate::finding::{Scene, identity, round};
+use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Least salience of a conflict: a contradiction matters even in a side matter.
 const LEAST: f64 = 0.4;
 
-/// Makes a finding of every group of clashes that share a side.
-pub(super) fn gather(scene: &Scene<'_>, facts: &[Fact], clashes: &[Clash]) -> Vec<Finding> {
-    let mut groups: Vec<(BTreeSet<Side>, Vec<&Clash>)> = Vec::new();
+/// Share of its salience that a conflict keeps where a later report only brings a value up to date.
+const UPDATE: f64 = 0.5;
+
+/// Makes a finding of every group of clashes that share a side; values that agree with a side stand beside it.
+pub(super) fn gather(scene: &Scene<'_>, facts: &[Fact], clashes: &[Clash], agreeing: &[(Side, Side)]) -> Vec<Finding> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for clash in clashes {
-        let touches = |g: &(BTreeSet<Side>, Vec<&Clash>)| {
+        let touches = |g: &Group<'_>| {
             g.1.iter().any(|c| c.about == clash.about) && (g.0.contains(&clash.a) || g.0.contains(&clash.b))
         };
         let (joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
@@ -24,15 +29,31 @@ pub(super) fn gather(scene: &Scene<'_>, facts: &[Fact], clashes: &[Clash]) -> Ve
         groups = rest;
         groups.push(group);
     }
+    for (sides, _) in &mut groups {
+        support(scene, sides, agreeing);
+    }
     one_of_each(scene, groups).iter().map(|(sides, clashes)| finding(scene, facts, sides, clashes)).collect()
 }
 
 /// Clashes that share sides.
 type Group<'a> = (BTreeSet<Side>, Vec<&'a Clash>);
 
+/// Adds the values that agree with one of some sides, from reports that are not among them yet.
+fn support(scene: &Scene<'_>, sides: &mut BTreeSet<Side>, agreeing: &[(Side, Side)]) {
+    let document = |s: &Side| scene.event.place(s.sentence).0;
+    let told: BTreeSet<usize> = sides.iter().map(document).collect();
+    let found = agreeing.iter().flat_map(|(a, b)| [(a, b), (b, a)]);
+    let new: Vec<Side> =
+        found.filter(|(a, b)| sides.contains(*a) && !told.contains(&document(b))).map(|(_, b)| *b).collect();
+    sides.extend(new);
+}
+
+/// Who says what: documents and words.
+type Told = BTreeSet<(usize, String)>;
+
 /// Joins groups in which the same sources say the same words, as when a headline says what the text says again.
 fn one_of_each<'a>(scene: &Scene<'_>, groups: Vec<Group<'a>>) -> Vec<Group<'a>> {
-    let mut joined: BTreeMap<(&str, BTreeSet<(usize, String)>), Group<'a>> = BTreeMap::new();
+    let mut joined: BTreeMap<(&str, Told), Group<'a>> = BTreeMap::new();
     for (sides, clashes) in groups {
         let words = sides.iter().map(|s| {
             let document = scene.event.place(s.sentence).0;
@@ -47,42 +68,45 @@ fn one_of_each<'a>(scene: &Scene<'_>, groups: Vec<Group<'a>>) -> Vec<Group<'a>> 
 }
 
 fn finding(scene: &Scene<'_>, facts: &[Fact], sides: &BTreeSet<Side>, clashes: &[&Clash]) -> Finding {
-    let spans: Vec<_> = sides.iter().map(|s| span(scene, s)).collect();
+    let spans: Vec<SpanText> = sides.iter().map(|s| span(scene, s)).collect();
     let words: Vec<String> = spans.iter().map(|s| format!("{} {}", s.source, s.text)).collect();
-    let about = clashes[0].about;
-    let is_revision = clashes.iter().all(|c| c.moves && is_later(scene, c));
+    let about = clashes.first().map_or("", |c| c.about);
+    let is_revision = clashes.iter().all(|c| is_update(scene, c));
     let fact = sides.iter().find_map(|s| fact_of(scene, s));
     let base = fact.map_or(LEAST, |f| facts[f].salience.max(LEAST));
     let confidence = clashes.iter().map(|c| f64::from(c.confidence)).fold(0.0, f64::max);
     let keys: Vec<&str> = words.iter().map(String::as_str).chain([about]).collect();
+    let note = Note { scene, sides, clashes, about };
     Finding {
         id: identity::of("conflict", &keys),
         kind: FindingKind::Conflict,
-        type_: if is_revision { "revision" } else { about }.to_owned(),
+        type_: if is_revision { REVISION } else { about }.to_owned(),
         fact: fact.map(|f| facts[f].id.clone()),
-        salience: round(base * weight(scene, sides) * if is_revision { 0.5 } else { 1.0 }),
+        salience: round(base * note.weight() * if is_revision { UPDATE } else { 1.0 }),
         confidence: round(confidence),
-        note: note(&spans, is_revision),
+        note: if is_revision { note.revision() } else { note.clash() },
         spans,
         missing_in: Vec::new(),
     }
 }
 
-fn span(scene: &Scene<'_>, side: &Side) -> crate::comparison::SpanText {
+fn span(scene: &Scene<'_>, side: &Side) -> SpanText {
     let (document, sentence) = scene.event.place(side.sentence);
     scene.span(document, sentence, side.span)
 }
 
-/// How much a disagreement weighs: two sources on each side more than one odd one.
-fn weight(scene: &Scene<'_>, sides: &BTreeSet<Side>) -> f64 {
-    let sources: BTreeSet<usize> = sides.iter().map(|s| scene.event.place(s.sentence).0).collect();
-    (0.85 + 0.05 * (sources.len() - 1) as f64).min(1.0)
+/// When the report of a side was published, in universal time.
+fn published(scene: &Scene<'_>, side: &Side) -> Option<NaiveDateTime> {
+    scene.event.documents[scene.event.place(side.sentence).0].report.published.map(|p| p.utc())
 }
 
-/// Tells whether the two sources were published at different times, so that the one may only be newer.
-fn is_later(scene: &Scene<'_>, clash: &Clash) -> bool {
-    let time = |s: &Side| scene.event.documents[scene.event.place(s.sentence).0].report.published.map(|p| p.utc());
-    time(&clash.a).zip(time(&clash.b)).is_some_and(|(a, b)| a != b)
+/// Tells whether the one source may only be newer: it counts what changes as time goes on, was published later, and
+/// counts more of what only grows.
+fn is_update(scene: &Scene<'_>, clash: &Clash) -> bool {
+    let times = published(scene, &clash.a).zip(published(scene, &clash.b)).filter(|(a, b)| a != b);
+    let (Some((a, b)), Some([x, y])) = (times, clash.counts) else { return false };
+    let grows = !matches!(clash.fate, Some("missing" | "trapped"));
+    !grows || (a < b) == (x < y)
 }
 
 /// Finds the fact of the statement that holds the words.
@@ -93,24 +117,4 @@ fn fact_of(scene: &Scene<'_>, side: &Side) -> Option<usize> {
         d == document && statement.sentence == index && statement.span.overlaps(side.span)
     };
     scene.alignment.facts.iter().position(|f| f.statements.iter().any(holds))
-}
-
-/// "TASS says “12”, BBC says “14”"; sources that say the same stand together.
-fn note(spans: &[crate::comparison::SpanText], is_revision: bool) -> String {
-    let mut by_words: BTreeMap<String, Vec<SourceId>> = BTreeMap::new();
-    for span in spans {
-        let sources = by_words.entry(span.text.to_lowercase()).or_default();
-        if !sources.contains(&span.source) {
-            sources.push(span.source.clone());
-        }
-    }
-    let says: Vec<String> = by_words
-        .iter()
-        .map(|(words, sources)| {
-            let ending = if sources.len() == 1 { "s" } else { "" };
-            format!("{} say{ending} “{words}”", super::super::omission::list(sources))
-        })
-        .collect();
-    let tail = if is_revision { "; the reports are of different times, the later may be newer" } else { "" };
-    format!("{}{tail}", says.join(", "))
 }

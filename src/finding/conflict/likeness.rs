@@ -17,8 +17,24 @@ pub(crate) const COUNT: usize = 18;
 
 /// Their names, in order.
 const NAMES: [&str; COUNT] = [
-    "likeness", "head", "outcome", "link", "matched_low", "matched_high", "near", "left", "right", "frame", "only",
-    "rank", "part", "rate", "early", "kind", "past", "counted",
+    "likeness",
+    "head",
+    "outcome",
+    "link",
+    "matched_low",
+    "matched_high",
+    "near",
+    "left",
+    "right",
+    "frame",
+    "only",
+    "rank",
+    "part",
+    "rate",
+    "early",
+    "kind",
+    "past",
+    "counted",
 ];
 
 /// Place of the part that tells how telling the words near both are.
@@ -109,7 +125,7 @@ impl Pair {
         let head = self.head(x, y);
         match (a.outcome, b.outcome) {
             (Some(p), Some(q)) if p != q => -1.0,
-            (Some(_), Some(_)) if head > 0.0 || head == 0.0 => 1.0,
+            (Some(_), Some(_)) if head >= 0.0 => 1.0,
             (Some(_), Some(_)) => -0.5,
             (None, None) => head,
             _ if people(a) && people(b) => -0.8,

@@ -12,6 +12,9 @@ mod likeness;
 mod moments;
 mod names;
 mod negation;
+mod note;
+mod past;
+mod shown;
 mod slot;
 mod values;
 
@@ -19,15 +22,17 @@ use super::Scene;
 use crate::comparison::{Fact, Finding, SpanText};
 use crate::detail::Value;
 use agreement::Agreement;
-use clash::Clash;
+use clash::{Clash, Side};
 
 /// Finds contradictions. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    let mut clashes: Vec<Clash> = Vec::new();
+    let (mut clashes, mut agreeing): (Vec<Clash>, Vec<(Side, Side)>) = Default::default();
     let values: Vec<_> = (0..scene.ids.len()).map(|d| slot::values(scene, d)).collect();
     for (d, xs) in values.iter().enumerate() {
         for (e, ys) in values.iter().enumerate().skip(d + 1) {
-            clashes.extend(values::find(scene, (d, e), xs, ys));
+            let compared = values::find(scene, (d, e), xs, ys);
+            clashes.extend(compared.clashes);
+            agreeing.extend(compared.agreeing);
         }
     }
     let names = names::Names::of(scene);
@@ -35,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
         clashes.extend(names.find(a, b));
         clashes.extend(negation::find(scene, a, b));
     }
-    groups::gather(scene, facts, &clashes)
+    groups::gather(scene, facts, &clashes, &agreeing)
 }
 
 /// Two values of two reports, with what is known of whether they stand for the same.

@@ -63,7 +63,7 @@ impl<'a> Calendars<'a> {
                     Agreement::Unknown
                 }
             }
-            (None, None) if is_open_day(a) && is_open_day(b) && a.iso[..6] == b.iso[..6] => Agreement::Differs,
+            (None, None) if is_open_day(a) && is_open_day(b) && a.iso != b.iso => Agreement::Differs,
             (None, None) if is_open_date(a) && is_open_date(b) => Agreement::Differs,
             _ => Agreement::Unknown,
         }
@@ -183,5 +183,7 @@ fn slack(x: Interval, y: Interval, words: &[String; 2]) -> TimeDelta {
 /// report's date, and does not clash with a day that is named.
 fn is_loose(words: &str) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5) && words.chars().all(|c| !c.is_ascii_digit()) && !names_day(words)
+    parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5)
+        && words.chars().all(|c| !c.is_ascii_digit())
+        && !names_day(words)
 }

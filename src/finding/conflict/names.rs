@@ -44,13 +44,13 @@ impl<'a> Names<'a> {
         let identities = Identities::of(&scene.event.documents, scene.details, &scene.event.lexicon);
         let mut names = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
         for d in 0..scene.ids.len() {
-            let found = scene.details[d].details.iter().enumerate().filter(|(_, x)| x.kind == Kind::Name);
-            for (n, detail) in found {
+            let all = scene.details[d].details.iter().enumerate().filter(|(_, x)| x.kind == Kind::Name);
+            for (n, detail) in all {
                 let Some(identity) = identities.get(d, n) else { continue };
                 names.told[d].insert(identity);
                 let sentence = scene.event.sentences_of(d).start + detail.sentence;
-                let named = names.named(d, detail, identity);
-                names.own.entry(sentence).or_default().extend(named);
+                let found = names.named(d, detail, identity);
+                names.own.entry(sentence).or_default().extend(found);
             }
         }
         names
@@ -78,14 +78,12 @@ impl<'a> Names<'a> {
         let documents = [a, b].map(|n| self.scene.event.place(n).0);
         let strange = |n: &Named, other: usize| !self.told[other].contains(&n.identity);
         let clashes = |x: &Named, y: &Named| {
-            x.part == y.part
-                && strange(x, documents[1])
-                && strange(y, documents[0])
-                && x.words.is_disjoint(&y.words)
+            x.part == y.part && strange(x, documents[1]) && strange(y, documents[0]) && x.words.is_disjoint(&y.words)
         };
         let (x, y) = xs.iter().find_map(|x| ys.iter().find(|y| clashes(x, y)).map(|y| (x, y)))?;
         let link = Pair::of(self.scene, a, b).link();
-        let side = |n: &Named| Side { sentence: n.sentence, span: n.span };
-        (link >= LINKED).then(|| Clash { about: "name", a: side(x), b: side(y), confidence: link, moves: false })
+        let side = |n: &Named| Side::plain(n.sentence, n.span);
+        let (a, b) = (side(x), side(y));
+        (link >= LINKED).then_some(Clash { about: "name", a, b, confidence: link, fate: None, counts: None })
     }
 }

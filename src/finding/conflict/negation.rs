@@ -7,6 +7,7 @@ use super::slot::{self, Slot};
 use crate::finding::Scene;
 use crate::segment::{StemId, Token};
 use crate::span::Span;
+use std::ops::Range;
 
 /// Trust from which a word is the one that is denied.
 const SAME_WORD: f32 = 0.6;
@@ -49,7 +50,7 @@ pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
     };
     let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
     let one = sides.pair.matched() >= ONE_UTTERANCE;
-    (sure && !one).then(|| Clash { about: "negation", a, b, confidence: link, moves: false })
+    (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
 }
 
 /// Two sentences of two sources.
@@ -109,8 +110,13 @@ impl<'a> Sides<'a> {
             denied: Side {
                 sentence: self.sentences[side],
                 span: Span::new(first.span.start, last.span.end),
+                shown: around(own, denied.tokens.clone())?,
             },
-            plain: Side { sentence: self.sentences[1 - side], span: other.get(at)?.span },
+            plain: Side {
+                sentence: self.sentences[1 - side],
+                span: other.get(at)?.span,
+                shown: around(other, at..at + 1)?,
+            },
             how: denied.how,
             fate: slot::fate(lexicon, own.get(denied.at)?),
             near: self.pair.near(self.scene, x, y),
@@ -128,4 +134,14 @@ impl<'a> Sides<'a> {
         let trust = if side == 0 { self.pair.stems(denied, plain) } else { self.pair.stems(plain, denied) };
         trust >= SAME_WORD
     }
+}
+
+/// Words on each side of a word that a reader is shown with it.
+const SHOWN: usize = 4;
+
+/// Gives some tokens with those around them.
+fn around(tokens: &[Token], range: Range<usize>) -> Option<Span> {
+    let first = tokens.get(range.start.saturating_sub(SHOWN))?;
+    let last = tokens.get((range.end + SHOWN).min(tokens.len()).checked_sub(1)?)?;
+    Some(Span::new(first.span.start, last.span.end))
 }

@@ -1,10 +1,11 @@
 //! What a value stands for: the words around it, what is counted, and what happened to it.
 
+use super::{past, shown};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
-use crate::segment::{Document, Lexicon, StemId, Token, WordId, WordKind};
+use crate::segment::{Lexicon, StemId, Token, WordId, WordKind};
+use crate::span::Span;
 use crate::wordlist::WordList;
-use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 /// What happened to those who are counted.
 static OUTCOME: WordList = WordList::new(include_str!("../../../assets/words/outcome.txt"));
@@ -20,9 +21,6 @@ const REACH: usize = 6;
 
 /// Words after a number among which the thing counted is.
 const HEADS: usize = 3;
-
-/// A time this long before the report is another scene.
-const PAST: TimeDelta = TimeDelta::days(60);
 
 /// A word near a value.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +74,8 @@ pub(super) struct Placed<'a> {
     /// Number of its sentence in the event.
     pub(super) sentence: usize,
     pub(super) slot: Slot,
+    /// Its words with those that name what is counted.
+    pub(super) shown: Span,
     /// Its place among the values of its kind in the sentence, from 0, and how many there are.
     pub(super) rank: (usize, usize),
 }
@@ -85,13 +85,15 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
     let details = &scene.details[d].details;
     let first = scene.event.sentences_of(d).start;
     let usable = |x: &&Detail| {
-        !matches!(x.kind, Kind::Name | Kind::Quote | Kind::Ordinal | Kind::Recurrence) && !is_beside_moment(x, details)
+        !matches!(x.kind, Kind::Name | Kind::Quote | Kind::Ordinal | Kind::Recurrence)
+            && !is_beside_moment(x, details)
             && !is_day_of_remembrance(x)
     };
     let place = |detail: &'a Detail| Placed {
         detail,
         sentence: first + detail.sentence,
         slot: Slot::of(scene, d, detail),
+        shown: shown::shown(scene, d, detail),
         rank: rank(detail, details),
     };
     details.iter().filter(usable).map(place).collect()
@@ -116,7 +118,8 @@ fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {
 impl Slot {
     /// Looks at what stands around some words of a sentence; no more than the words near them.
     pub(super) fn around(lexicon: &Lexicon, tokens: &[Token], range: std::ops::Range<usize>) -> Self {
-        let (left, right) = (tokens.get(..range.start).unwrap_or_default(), tokens.get(range.end..).unwrap_or_default());
+        let (left, right) =
+            (tokens.get(..range.start).unwrap_or_default(), tokens.get(range.end..).unwrap_or_default());
         Self { before: words(lexicon, left.iter().rev()), after: words(lexicon, right.iter()), ..Self::default() }
     }
 
@@ -137,7 +140,7 @@ impl Slot {
             part: part(lexicon, right),
             whole: is_whole(lexicon, left),
             rate: rate(lexicon, right),
-            past: past(scene, document, d, detail),
+            past: past::past(scene, d, detail),
         }
     }
 }
@@ -153,7 +156,8 @@ fn words<'a>(lexicon: &Lexicon, tokens: impl Iterator<Item = &'a Token>) -> Vec<
 /// the like are passed over.
 fn heads(lexicon: &Lexicon, right: &[Token]) -> Vec<Near> {
     let word = |t: &Token| lexicon.word(t.word);
-    let passed = right.iter().take_while(|t| matches!(&*word(t).norm, "of" | "the" | "out" | "more" | "other" | "-")).count();
+    let passed =
+        right.iter().take_while(|t| matches!(&*word(t).norm, "of" | "the" | "out" | "more" | "other" | "-")).count();
     let rest = right.get(passed..).unwrap_or_default();
     let run = rest.iter().take(HEADS).take_while(|t| word(t).kind == WordKind::Content);
     run.enumerate()
@@ -186,7 +190,9 @@ fn part(lexicon: &Lexicon, right: &[Token]) -> Part {
 
 /// Tells whether "of the" and the like stands before, and a number before that.
 fn is_whole(lexicon: &Lexicon, left: &[Token]) -> bool {
-    let passed = |t: &&Token| matches!(&*lexicon.word(t.word).norm, "of" | "the" | "out" | "his" | "her" | "its" | "their" | "all");
+    let passed = |t: &&Token| {
+        matches!(&*lexicon.word(t.word).norm, "of" | "the" | "out" | "his" | "her" | "its" | "their" | "all")
+    };
     let count = left.iter().rev().take_while(passed).count();
     let before = left.iter().rev().nth(count).map(|t| lexicon.word(t.word));
     let of = left.iter().rev().take(count).any(|t| &*lexicon.word(t.word).norm == "of");
@@ -200,37 +206,4 @@ fn rate(lexicon: &Lexicon, right: &[Token]) -> Option<StemId> {
     let unit = right.get(at).map(|t| lexicon.word(t.word))?;
     matches!(&*unit.norm, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "person" | "family")
         .then_some(unit.stem)
-}
-
-/// Gives the years of a time long before the report that the sentence tells of; "that evening" and "then" are of the
-/// sentence before.
-fn past(scene: &Scene<'_>, document: &Document, d: usize, detail: &Detail) -> Option<(i32, i32)> {
-    let own = past_of(scene, document, d, detail.sentence, Some(detail));
-    let before = detail.sentence.checked_sub(1).filter(|_| looks_back(scene, document, detail.sentence));
-    own.or_else(|| before.and_then(|n| past_of(scene, document, d, n, None)))
-}
-
-/// Tells whether a sentence is about the time of the one before.
-fn looks_back(scene: &Scene<'_>, document: &Document, n: usize) -> bool {
-    let tokens = document.tokens_of(n);
-    let norm = |k: usize| tokens.get(k).map_or("", |t| &*scene.event.lexicon.word(t.word).norm);
-    let that = |k: usize| {
-        norm(k) == "that"
-            && matches!(norm(k + 1), "day" | "evening" | "morning" | "night" | "afternoon" | "week" | "month" | "year" | "time")
-    };
-    (0..tokens.len()).any(|k| that(k) || norm(k) == "then" && matches!(norm(k + 1), "." | "," | ""))
-}
-
-fn past_of(scene: &Scene<'_>, document: &Document, d: usize, n: usize, but: Option<&Detail>) -> Option<(i32, i32)> {
-    let published = document.report.published.map(|p| p.local);
-    let moments = scene.details[d].details.iter().filter(|x| x.sentence == n && but.is_none_or(|b| b.span != x.span));
-    let intervals = moments.filter_map(|x| match &x.value {
-        Value::Moment(m) => m.interval,
-        _ => None,
-    });
-    let is_past = |(_, end): &(NaiveDateTime, NaiveDateTime)| published.is_none_or(|p| p - *end > PAST);
-    let is_year =
-        |(start, end): &(NaiveDateTime, NaiveDateTime)| published.is_some() || *end - *start > TimeDelta::days(27);
-    let found = intervals.filter(is_past).find(is_year)?;
-    Some((found.0.year(), found.1.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(found.1).year()))
 }

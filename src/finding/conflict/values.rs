@@ -8,7 +8,7 @@ use super::clash::{Clash, Side};
 use super::likeness::{self, COUNT, Pair};
 use super::moments::Calendars;
 use super::slot::{Part, Placed, Slot};
-use crate::detail::{Amount, Kind, Value};
+use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
 use std::collections::BTreeMap;
 
@@ -45,6 +45,9 @@ struct Enough {
 /// Share of the best partner's probability from which a partner that agrees is as good.
 const AS_GOOD: f32 = 0.6;
 
+/// Probability from which two values that agree are taken to tell the same.
+const AGREES: f32 = 0.6;
+
 /// Probability below which two values are not held against each other.
 const LEAST: f32 = 0.05;
 
@@ -62,7 +65,12 @@ pub(super) struct Scored {
 }
 
 /// Scores the values of two reports against each other.
-pub(super) fn scored(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_>], ys: &[Placed<'_>]) -> Vec<Scored> {
+pub(super) fn scored(
+    scene: &Scene<'_>,
+    documents: (usize, usize),
+    xs: &[Placed<'_>],
+    ys: &[Placed<'_>],
+) -> Vec<Scored> {
     let calendars = Calendars::of(scene, documents);
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
     let mut out = Vec::new();
@@ -94,13 +102,12 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let counted = pair.counted(x, y);
     let same_thing = x.detail.kind != Kind::Number || counted > 0.0 || counted == 0.0 && one || frame_is_one(x, y);
     let of_them = |s: &Slot| s.part == Part::OfThem;
-    let same_part = a.whole == b.whole && of_them(a) == of_them(b);
+    let one_part = a.whole == b.whole && of_them(a) == of_them(b);
     let likely = if dated { 0.3 } else { 0.0 };
     let likely = if ratio(x, y) > FAR { SURE } else { likely };
     let near = |wanted: f32| parts[likeness::NEAR] >= wanted || x.detail.kind == Kind::Time;
-    let enough =
-        CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
-    same_past && same_fate && same_thing && same_part && enough
+    let enough = CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
+    same_past && same_fate && same_thing && one_part && enough
 }
 
 /// The greater of two amounts by the lesser, 1 where they are none.
@@ -137,8 +144,16 @@ fn is_near(scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> bool {
     x.slot.outcome.is_some() && x.slot.outcome == y.slot.outcome || linked()
 }
 
-/// Finds the values of two reports that clash.
-pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_>], ys: &[Placed<'_>]) -> Vec<Clash> {
+/// What two reports say of one thing.
+pub(super) struct Compared {
+    /// Values that clash.
+    pub(super) clashes: Vec<Clash>,
+    /// Values that agree.
+    pub(super) agreeing: Vec<(Side, Side)>,
+}
+
+/// Finds the values of two reports that clash, and those that agree.
+pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_>], ys: &[Placed<'_>]) -> Compared {
     let mut all = scored(scene, documents, xs, ys);
     all.retain(|s| s.score >= LEAST);
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.x, a.y).cmp(&(b.x, b.y))));
@@ -146,10 +161,22 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
     let open: Vec<&Scored> = all.iter().zip(&settled).filter(|(_, settled)| !**settled).map(|(s, _)| s).collect();
     let best_x = best(&open, |s| s.x, xs.len());
     let best_y = best(&open, |s| s.y, ys.len());
-    let clashes = |s: &&&Scored| {
-        s.agreement == Agreement::Differs && s.solid && s.score >= best_x[s.x] && s.score >= best_y[s.y]
-    };
-    open.iter().filter(clashes).map(|s| clash(&xs[s.x], &ys[s.y], s.score)).collect()
+    let clashes =
+        |s: &&&Scored| s.agreement == Agreement::Differs && s.solid && s.score >= best_x[s.x] && s.score >= best_y[s.y];
+    let agrees =
+        |s: &&&Scored| s.agreement == Agreement::Same && s.score >= AGREES && is_one(xs[s.x].detail, ys[s.y].detail);
+    Compared {
+        clashes: open.iter().filter(clashes).map(|s| clash(&xs[s.x], &ys[s.y], s.score)).collect(),
+        agreeing: open.iter().filter(agrees).map(|s| (side(&xs[s.x]), side(&ys[s.y]))).collect(),
+    }
+}
+
+/// Tells whether two values are told as one number or moment, and do not only bear one another.
+fn is_one(x: &Detail, y: &Detail) -> bool {
+    match (&x.value, &y.value) {
+        (Value::Amount(a), Value::Amount(b)) => (a.number - b.number).abs() <= f64::EPSILON * a.number.abs(),
+        _ => true,
+    }
 }
 
 /// Tells whether one of two values has a partner that agrees: one that stands for the same about as likely, or one in
@@ -170,6 +197,10 @@ fn best(all: &[&Scored], side: impl Fn(&Scored) -> usize, count: usize) -> Vec<f
     best
 }
 
+fn side(p: &Placed<'_>) -> Side {
+    Side { sentence: p.sentence, span: p.detail.span, shown: p.shown }
+}
+
 fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
     let about = match x.detail.kind {
         Kind::Date => "date",
@@ -177,11 +208,10 @@ fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
         Kind::Duration | Kind::Money | Kind::Quantity => "quantity",
         _ => "number",
     };
-    Clash {
-        about,
-        a: Side { sentence: x.sentence, span: x.detail.span },
-        b: Side { sentence: y.sentence, span: y.detail.span },
-        confidence: score,
-        moves: x.slot.outcome.is_some() && matches!(&x.detail.value, Value::Amount(Amount { unit: None, .. })),
-    }
+    let fate = x.slot.outcome.filter(|_| x.detail.kind == Kind::Number);
+    let counts = match (&x.detail.value, &y.detail.value) {
+        (Value::Amount(a), Value::Amount(b)) if fate.is_some() => Some([a.number, b.number]),
+        _ => None,
+    };
+    Clash { about, a: side(x), b: side(y), confidence: score, fate, counts }
 }

@@ -1,7 +1,7 @@
 //! The head of the page: what was found in one paragraph, the sources, and when they were published.
 
 use super::model::{Point, SourceHead, Timeline};
-use crate::comparison::{FindingKind, Source};
+use crate::comparison::Source;
 use crate::render::summary;
 use crate::render::text::{clean, count, time};
 use crate::render::view::View;
@@ -22,7 +22,7 @@ pub(super) fn story(view: &View<'_>) -> Vec<String> {
 
 /// Tells the conflict that matters most.
 fn weightiest(view: &View<'_>) -> Option<String> {
-    let conflict = view.comparison.of_kind(FindingKind::Conflict).next()?;
+    let conflict = view.comparison.clashes().next()?;
     Some(format!("The weightiest conflict: {}.", clean(&conflict.note).trim_end_matches('.')))
 }
 

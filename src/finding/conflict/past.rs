@@ -1,0 +1,44 @@
+//! Whether a sentence tells of something long before the event.
+
+use crate::detail::{Detail, Value};
+use crate::finding::Scene;
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
+
+/// A time this long before the report is another scene.
+const PAST: TimeDelta = TimeDelta::days(60);
+
+/// Gives the years of a time long before the report that the sentence tells of; "that evening" and "then" are of the
+/// sentence before.
+pub(super) fn past(scene: &Scene<'_>, d: usize, detail: &Detail) -> Option<(i32, i32)> {
+    let own = past_of(scene, d, detail.sentence, Some(detail));
+    let before = detail.sentence.checked_sub(1).filter(|_| looks_back(scene, d, detail.sentence));
+    own.or_else(|| before.and_then(|n| past_of(scene, d, n, None)))
+}
+
+/// Tells whether a sentence is about the time of the one before.
+fn looks_back(scene: &Scene<'_>, d: usize, n: usize) -> bool {
+    let tokens = scene.event.documents[d].tokens_of(n);
+    let norm = |k: usize| tokens.get(k).map_or("", |t| &*scene.event.lexicon.word(t.word).norm);
+    let that = |k: usize| {
+        norm(k) == "that"
+            && matches!(
+                norm(k + 1),
+                "day" | "evening" | "morning" | "night" | "afternoon" | "week" | "month" | "year" | "time"
+            )
+    };
+    (0..tokens.len()).any(|k| that(k) || norm(k) == "then" && matches!(norm(k + 1), "." | "," | ""))
+}
+
+fn past_of(scene: &Scene<'_>, d: usize, n: usize, but: Option<&Detail>) -> Option<(i32, i32)> {
+    let published = scene.event.documents[d].report.published.map(|p| p.local);
+    let moments = scene.details[d].details.iter().filter(|x| x.sentence == n && but.is_none_or(|b| b.span != x.span));
+    let intervals = moments.filter_map(|x| match &x.value {
+        Value::Moment(m) => m.interval,
+        _ => None,
+    });
+    let is_past = |(_, end): &(NaiveDateTime, NaiveDateTime)| published.is_none_or(|p| p - *end > PAST);
+    let is_year =
+        |(start, end): &(NaiveDateTime, NaiveDateTime)| published.is_some() || *end - *start > TimeDelta::days(27);
+    let found = intervals.filter(is_past).find(is_year)?;
+    Some((found.0.year(), found.1.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(found.1).year()))
+}
