@@ -5,7 +5,7 @@ use super::denial::{self, Denied, How};
 use super::likeness::Pair;
 use super::slot::{self, Slot};
 use crate::finding::Scene;
-use crate::segment::{StemId, Token};
+use crate::segment::{Lexicon, StemId, Token, WordKind};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -110,12 +110,12 @@ impl<'a> Sides<'a> {
             denied: Side {
                 sentence: self.sentences[side],
                 span: Span::new(first.span.start, last.span.end),
-                shown: around(own, denied.tokens.clone())?,
+                shown: around(lexicon, own, denied.tokens.clone())?,
             },
             plain: Side {
                 sentence: self.sentences[1 - side],
                 span: other.get(at)?.span,
-                shown: around(other, at..at + 1)?,
+                shown: around(lexicon, other, at..at + 1)?,
             },
             how: denied.how,
             fate: slot::fate(lexicon, own.get(denied.at)?),
@@ -136,12 +136,17 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Words on each side of a word that a reader is shown with it.
-const SHOWN: usize = 4;
+/// Words before a word that a reader is shown with it.
+const SHOWN: usize = 6;
 
-/// Gives some tokens with those around them.
-fn around(tokens: &[Token], range: Range<usize>) -> Option<Span> {
-    let first = tokens.get(range.start.saturating_sub(SHOWN))?;
-    let last = tokens.get((range.end + SHOWN).min(tokens.len()).checked_sub(1)?)?;
-    Some(Span::new(first.span.start, last.span.end))
+/// Words after it.
+const SHOWN_AFTER: usize = 2;
+
+/// Gives some tokens with those around them, as far as the clause goes.
+fn around(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>) -> Option<Span> {
+    let is_clause = |t: &&Token| lexicon.word(t.word).kind != WordKind::Symbol;
+    let before = tokens.get(..range.start)?.iter().rev().take(SHOWN).take_while(is_clause).last();
+    let after = tokens.get(range.end..)?.iter().take(SHOWN_AFTER).take_while(is_clause).last();
+    let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+    Some(Span::new(before.unwrap_or(first).span.start, after.unwrap_or(last).span.end))
 }
