@@ -5,7 +5,7 @@ use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::{Attribution, Form, Kind, Stance};
 use crate::ingest::Role;
-use crate::segment::{Document, StemId, WordKind};
+use crate::segment::Document;
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -141,7 +141,7 @@ fn cites(norm: &str) -> bool {
 
 /// Tells whether an attribution names who says it, or casts doubt without.
 fn is_named(scene: &Scene<'_>, d: usize, a: &Attribution) -> bool {
-    let means = |s: Span| !stems(scene, d, s).is_empty();
+    let means = |s: Span| !scene.stems(d, s).is_empty();
     a.source.map_or(a.stance != Stance::Neutral, means)
 }
 
@@ -171,19 +171,12 @@ fn is_stated(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution, stated: &Told<
 
 /// Gives the share of what `a` attributes in `told` that stands in words of `other`; nothing where that is too little.
 fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own): (&Told<'_>, Span)) -> f64 {
-    let content = stems(scene, told.document, a.content);
+    let content = scene.stems(told.document, a.content);
     let (x, y) = (scene.event.sentence_of(told.statement), scene.event.sentence_of(stated.statement));
     let matches = scene.ready.matches(&scene.ready.sentences[x], &scene.ready.sentences[y]);
-    let here = stems(scene, stated.document, own);
+    let here = scene.stems(stated.document, own);
     let shared = matches.iter().filter(|(p, q, _)| content.contains(p) && here.contains(q)).count();
     if shared >= SHARED { shared as f64 / content.len() as f64 } else { 0.0 }
-}
-
-/// The stems that carry meaning in a span.
-fn stems(scene: &Scene<'_>, d: usize, span: Span) -> BTreeSet<StemId> {
-    let lexicon = &scene.event.lexicon;
-    let words = tokens_in(&scene.event.documents[d], span).iter().map(|t| lexicon.word(t.word));
-    words.filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem).collect()
 }
 
 fn link(scene: &Scene<'_>, a: usize, b: usize) -> f32 {

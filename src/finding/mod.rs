@@ -6,10 +6,12 @@ mod detail_omission;
 mod identity;
 mod labels;
 mod omission;
+mod paraphrase;
 mod quotes;
 mod salience;
 mod scene;
 mod utterance;
+mod versions;
 mod wording;
 mod words;
 
@@ -37,6 +39,7 @@ pub(crate) fn find(scene: &Scene<'_>) -> Found {
     findings.extend(detail_omission::find(scene, &facts));
     findings.extend(wording::find(scene, &facts));
     findings.extend(quotes::find(scene, &facts));
+    findings.extend(paraphrase::find(scene, &facts));
     findings.extend(attribution::find(scene, &facts));
     findings.extend(labels::find(scene, &facts));
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));

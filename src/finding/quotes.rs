@@ -1,6 +1,7 @@
 //! One utterance as several sources quote it: in the same words, cut, or in other words.
 
-use super::utterance::{self, Breaks, How, Utterance, Versions};
+use super::utterance::{self, Breaks, Utterance};
+use super::versions::{How, Versions, versions};
 use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::span::Span;
@@ -85,7 +86,7 @@ impl Told<'_> {
         let mut found = Vec::new();
         for (i, a) in self.utterances.iter().enumerate() {
             for (j, b) in self.utterances.iter().enumerate().skip(i + 1).filter(|(_, b)| b.document != a.document) {
-                let Some(v) = utterance::versions(a, b, self.is_close(&facts, (i, j))) else { continue };
+                let Some(v) = versions(a, b, self.is_close(&facts, (i, j))) else { continue };
                 for (from, document) in [(i, b.document), (j, a.document)] {
                     let slot = best.entry((from, document)).or_insert(0.0);
                     *slot = slot.max(v.share);
@@ -164,26 +165,53 @@ impl Told<'_> {
         };
         let mut out = Vec::new();
         for (n, form) in forms.iter().enumerate() {
-            if self.sources(form).len() > 1 {
-                let note = format!("{} quote the same words", self.scene.list(&self.sources(form)));
-                out.push(self.finding((How::Verbatim, note), &[form], 1.0));
-            }
             let others = forms
                 .iter()
                 .take(n)
                 .filter(|full| paired(full, form))
                 .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
-            if let Some((full, v)) = nearest.filter(|(full, _)| self.sources(full) != self.sources(form)) {
+            let differs = |(full, v): &(&Form, Versions)| {
+                v.how != How::Verbatim && self.sources(full) != self.sources(form) && !self.is_told(full, form, v)
+            };
+            if let Some((full, v)) = nearest.filter(differs) {
                 out.push(self.finding((v.how, self.note(full, form, &v)), &[full, form], v.share.sqrt()));
             }
         }
+        // What all quote alike is nothing to look at; beside another form it tells who has which.
+        let alike = forms.iter().filter(|f| !out.is_empty() && self.sources(f).len() > 1);
+        let same: Vec<Finding> = alike
+            .map(|f| {
+                let note = format!("{} quote the same words", self.scene.list(&self.sources(f)));
+                self.finding((How::Verbatim, note), &[f], 1.0)
+            })
+            .collect();
+        out.extend(same);
         out
+    }
+
+    /// Tells whether the words that one of two forms leaves off are no loss: its report tells them outside the quotation.
+    fn is_told(&self, full: &Form, form: &Form, v: &Versions) -> bool {
+        let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return false };
+        let (a, b) = (&self.utterances[a], &self.utterances[b]);
+        let told = |u: &Utterance, stem| u.parts.iter().any(|(n, _)| self.sentence_has(u.document, *n, stem));
+        let lost = |u: &Utterance, range: std::ops::Range<usize>, other: &Utterance| {
+            let words = u.words.get(range).unwrap_or_default();
+            words.iter().any(|w| u.content.binary_search(&w.stem).is_ok() && !told(other, w.stem))
+        };
+        v.how == How::Trimmed
+            && v.changes.iter().all(|(_, op)| !lost(a, op.old_range(), b) && !lost(b, op.new_range(), a))
+    }
+
+    /// Tells whether a sentence has a stem, quoted or not.
+    fn sentence_has(&self, document: usize, n: usize, stem: crate::segment::StemId) -> bool {
+        let sentence = self.scene.event.sentences_of(document).start + n;
+        self.scene.ready.sentences.get(sentence).is_some_and(|s| s.has(stem))
     }
 
     fn compare(&self, full: &Form, form: &Form) -> Option<Versions> {
         let (a, b) = (self.utterances.get(*full.first()?)?, self.utterances.get(*form.first()?)?);
-        utterance::versions(a, b, true)
+        versions(a, b, true)
     }
 
     /// The sources that quote in one form.
@@ -280,13 +308,15 @@ mod tests {
     }
 
     #[test]
-    fn an_utterance_is_verbatim_trimmed_or_altered() {
+    fn an_utterance_is_trimmed_or_altered_and_one_that_all_quote_alike_is_no_finding() {
         let told = "“We closed the old bridge on Monday because it shook in the wind,” Mayor Orla Finn said.";
         for (other, type_) in [
-            ("Orla Finn said: \"We closed the old bridge on Monday because it shook in the wind.\"", Some("verbatim")),
+            ("Orla Finn said: \"We closed the old bridge on Monday because it shook in the wind.\"", None),
             ("“We closed the old bridge on Monday,” Mayor Orla Finn told reporters.", Some("trimmed")),
             ("“We closed … because it shook in the wind,” Mayor Orla Finn said.", Some("trimmed")),
             ("“We closed the bridge on Monday because it swayed in the wind,” Orla Finn said.", Some("altered")),
+            ("Orla Finn said they closed the old bridge on Monday “because it shook in the wind”.", None),
+            ("“We are closing the old bridge on Monday since it shook in the wind,” Orla Finn said.", Some("altered")),
             ("“Nobody told the schools about the buses,” Orla Finn said.", None),
         ] {
             let found = quotes(told, other);

@@ -3,9 +3,10 @@
 use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::Details;
-use crate::segment::Event;
+use crate::segment::{Event, StemId, WordKind};
 use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
+use std::collections::BTreeSet;
 
 /// Share of a report's words in runs found in another from which the one is taken to copy the other.
 const COPY: f64 = 0.5;
@@ -79,6 +80,13 @@ impl Scene<'_> {
     fn range(&self, document: usize, span: Span) -> (usize, usize) {
         let points = &self.points[document];
         (points.count(span.start), points.count(span.end))
+    }
+
+    /// Gives the stems that carry meaning in a span of a document.
+    pub(crate) fn stems(&self, document: usize, span: Span) -> BTreeSet<StemId> {
+        let tokens = super::utterance::tokens_in(&self.event.documents[document], span);
+        let words = tokens.iter().map(|t| self.event.lexicon.word(t.word));
+        words.filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem).collect()
     }
 
     /// Sums the weights of a statement's content words: how much it says.

@@ -4,7 +4,7 @@ use super::Scene;
 use crate::detail::{Detail, Kind, speech};
 use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
 use crate::span::Span;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use crate::wordlist::WordList;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub(super) struct Utterance {
     /// Sentence and words of each part; a cue may stand between two.
     pub(super) parts: Vec<(usize, Span)>,
     pub(super) words: Vec<Quoted>,
+    /// How each word is spelt.
+    pub(super) norms: Vec<Box<str>>,
     /// Stems that carry meaning, sorted.
     pub(super) content: Vec<StemId>,
     /// The name of who says it, as far as told.
@@ -32,9 +34,39 @@ pub(super) struct Utterance {
 pub(super) struct Quoted {
     /// The same for all spellings of a word.
     pub(super) key: u32,
+    /// The stem.
+    pub(super) stem: StemId,
+    /// What it is to the utterance.
+    pub(super) role: Role,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
     pub(super) span: Span,
     /// Whether words may be missing before it without harm: after an ellipsis, a bracket or a break.
     pub(super) open: bool,
+}
+
+/// What a word is to an utterance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It carries meaning.
+    Telling,
+    /// It may differ without a change of what was said.
+    Light,
+    /// It tells that something is to come: "will", "going".
+    Future,
+}
+
+/// Words that may differ without a change of what was said.
+static LIGHT: WordList = WordList::new(include_str!("../../assets/words/light.txt"));
+
+impl Role {
+    fn of(norm: &str) -> Self {
+        match norm {
+            "will" | "'ll" | "’ll" | "wo" | "shall" | "going" => Self::Future,
+            _ if LIGHT.contains(norm) => Self::Light,
+            _ => Self::Telling,
+        }
+    }
 }
 
 impl Utterance {
@@ -178,6 +210,7 @@ impl Reader<'_> {
             document: self.d,
             parts: Vec::new(),
             words: Vec::new(),
+            norms: Vec::new(),
             content: Vec::new(),
             speaker: self.speaker.clone(),
         };
@@ -190,7 +223,16 @@ impl Reader<'_> {
                 "…" | "..." | "." => open = true,
                 mark if word.kind == WordKind::Symbol && mark != "&" || bracket => {}
                 _ => {
-                    piece.words.push(Quoted { key: keys.of(token, lexicon), span: token.span, open });
+                    let (key, role) = (keys.of(token, lexicon), Role::of(&word.norm));
+                    piece.norms.push(word.norm.clone());
+                    piece.words.push(Quoted {
+                        key,
+                        stem: word.stem,
+                        role,
+                        capital: token.shape == Shape::Capital,
+                        span: token.span,
+                        open,
+                    });
                     open = false;
                     if matches!(word.kind, WordKind::Content | WordKind::Number) {
                         piece.content.push(word.stem);
@@ -224,6 +266,7 @@ impl Reader<'_> {
                 }
                 u.parts.extend(piece.parts);
                 u.words.extend(piece.words);
+                u.norms.extend(piece.norms);
                 u.content.extend(piece.content);
             }
             None => out.push(piece),
@@ -238,106 +281,4 @@ fn inside(document: &Document, span: Span) -> Span {
     let start = span.start + words.len() - words.trim_start_matches(is_mark).len();
     let end = span.start + words.trim_end_matches(|c| is_mark(c) || c == '’').len();
     Span::new(start.min(end), end)
-}
-
-/// How two sources quote one utterance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
-    /// In the same words.
-    Verbatim,
-    /// The one leaves off what the other has at an end or behind an ellipsis.
-    Trimmed,
-    /// In words that differ inside.
-    Altered,
-}
-
-/// Two quotations of one utterance.
-#[derive(Debug)]
-pub(super) struct Versions {
-    pub(super) how: How,
-    /// Words that both have in the same order.
-    pub(super) same: usize,
-    /// The same as a share of the words of both, 0–1.
-    pub(super) share: f64,
-    /// What differs, and how.
-    pub(super) changes: Vec<(How, DiffOp)>,
-}
-
-/// Most words at the edge that count as one word in the place of another; longer ones are two cuts of a longer text.
-const LONGEST_SWAP: usize = 4;
-
-/// Least share of the words of both that they have in common where the words differ inside.
-const LEAST_SHARE: f64 = 0.25;
-
-/// Compares two quotations that have enough in common to be of one utterance. `close` are those of one speaker or fact.
-///
-/// The bounds are set by hand: three shared words in five tell one utterance where the rest agrees, and without that
-/// four words that carry meaning do.
-pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Versions> {
-    let bag = common(&a.content, &b.content);
-    if bag == 0 || !close && bag < 3 {
-        return None;
-    }
-    let ops = capture_diff_slices(Algorithm::Myers, &a.keys(), &b.keys());
-    let runs = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len());
-    let (same, longest) = runs.fold((0, 0), |(sum, most), n| (sum + n, most.max(n)));
-    let words = a.words.len().min(b.words.len());
-    let (least, part) = (a.content.len().min(b.content.len()), |x: usize, of: usize| x as f64 / of.max(1) as f64);
-    let enough = if longest == words {
-        same >= 3
-    } else if close {
-        bag >= 3 && part(bag, least) >= 0.6 && part(same, words) >= 0.55 || same >= 6 && part(same, words) >= 0.6
-    } else {
-        bag >= 4 && part(bag, least) >= 0.6 && part(same, words) >= 0.55
-    };
-    let share = part(2 * same, a.words.len() + b.words.len());
-    enough
-        .then(|| {
-            let changes = changes(a, b, &ops);
-            let how = changes.iter().map(|c| c.0).max().unwrap_or(How::Verbatim);
-            Versions { how, same, share, changes }
-        })
-        .filter(|v| v.how != How::Altered || v.share >= LEAST_SHARE)
-}
-
-/// Tells what differs in two quotations, and how.
-fn changes(a: &Utterance, b: &Utterance, ops: &[DiffOp]) -> Vec<(How, DiffOp)> {
-    let open = |u: &Utterance, at: usize| u.words.get(at).is_some_and(|w| w.open);
-    let how = |(n, op): (usize, &DiffOp)| {
-        let (old, new) = (op.old_range(), op.new_range());
-        let edge = n == 0 || n + 1 == ops.len();
-        let free = edge || open(a, old.end) || open(b, new.end);
-        match (old.is_empty(), new.is_empty()) {
-            (true, _) if free || slides(&b.keys(), &new) => How::Trimmed,
-            (_, true) if free || slides(&a.keys(), &old) => How::Trimmed,
-            (false, false) if edge && old.len().min(new.len()) > LONGEST_SWAP => How::Trimmed,
-            (false, false) if !edge && free || open(a, old.start) && open(b, new.start) => How::Trimmed,
-            _ => How::Altered,
-        }
-    };
-    let differs = |(_, op): &(usize, &DiffOp)| !matches!(op, DiffOp::Equal { .. });
-    ops.iter().enumerate().filter(differs).map(|x| (how(x), *x.1)).collect()
-}
-
-/// Tells whether words that one side alone has can as well be taken for its beginning or its end: "[We came and] we saw"
-/// for "We [came and we] saw".
-fn slides(keys: &[u32], range: &std::ops::Range<usize>) -> bool {
-    let before = keys.get(..range.start).unwrap_or_default();
-    let after = keys.get(range.end..).unwrap_or_default();
-    let own = keys.get(range.clone()).unwrap_or_default();
-    own.ends_with(before) || own.starts_with(after)
-}
-
-/// Counts what two sorted lists share, each as often as both have it.
-fn common(a: &[StemId], b: &[StemId]) -> usize {
-    let (mut rest, mut shared) = (b, 0);
-    for stem in a {
-        let skipped = rest.partition_point(|other| other < stem);
-        rest = rest.get(skipped..).unwrap_or_default();
-        if rest.first() == Some(stem) {
-            shared += 1;
-            rest = rest.get(1..).unwrap_or_default();
-        }
-    }
-    shared
 }
