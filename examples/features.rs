@@ -3,10 +3,12 @@
 //! `features links`: one row for every pair of wanted sentences of two reports; `features coverage`: one row for every
 //! wanted sentence and every other report; `features pairs`: one row for every `{"a", "b"}`. Standard input else: one event a line, `{"reports": [{"sentences": […], "wanted": [n, …]}, …]}`
 //! `features slots`: instead, one JSON line for every pair of values that is looked at for conflicts, with the place of its event.
+//! `features group`: reports in, one a line; one row for every pair of them.
 //! (`text` in place of `sentences` is split first; all sentences where `wanted` is missing). Little endian, in order.
 
 use rashomon::Span;
 use rashomon::align::{Context, Coverage, Links, links};
+use rashomon::group::{self, Counts, Profile, Reader, Text, Weighed};
 use rashomon::ingest::{Block, RawReport, Report, Role, Split};
 use rashomon::segment;
 use rashomon::similarity::{self, Ready};
@@ -16,6 +18,9 @@ use std::io::{BufRead, Write};
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let table = std::env::args().nth(1).unwrap_or_default();
+    if table == "group" {
+        return write_group(&mut out);
+    }
     for (n, line) in std::io::stdin().lock().lines().enumerate() {
         let json: Value = serde_json::from_str(&line?)?;
         if table == "slots" {
@@ -103,6 +108,26 @@ fn write_slots(event: usize, json: &Value, out: &mut impl Write) -> std::io::Res
         writeln!(out, "{row}")?;
     }
     Ok(())
+}
+
+/// Reads a corpus of reports and writes a row for every pair of them.
+fn write_group(out: &mut impl Write) -> std::io::Result<()> {
+    let (mut reader, mut counts, mut profiles) = (Reader::default(), Counts::default(), Vec::new());
+    for line in std::io::stdin().lock().lines() {
+        let json: Value = serde_json::from_str(&line?)?;
+        let words = |field: &str| json[field].as_str().unwrap_or_default();
+        let profile = Profile::of(Text { title: words("title"), text: words("text") }, &mut reader);
+        counts.add(&profile);
+        profiles.push(profile);
+    }
+    let weights: Vec<_> = profiles.iter().map(|p| counts.weigh(p)).collect();
+    let weighed = |n: usize| Weighed { profile: &profiles[n], weights: &weights[n] };
+    for a in 0..profiles.len() {
+        for b in a + 1..profiles.len() {
+            write_row(&group::parts::parts(weighed(a), weighed(b)), out)?;
+        }
+    }
+    out.flush()
 }
 
 fn write_row(parts: &[f32], out: &mut impl Write) -> std::io::Result<()> {

@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Similarity(SimilarityArgs),
     /// Compare many events: JSONL events in, JSONL comparisons out, in the same order
     Batch(BatchArgs),
+    /// Find the reports of one event: JSONL or CSV reports in, JSONL events out
+    Group(GroupArgs),
     /// Print the JSON Schema of a comparison
     Schema,
     /// Print a completion script for a shell
@@ -110,6 +112,37 @@ pub(crate) struct BatchArgs {
     /// Threads to work with; every core if left out
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+/// Arguments of `group`.
+#[derive(Debug, Args)]
+pub(crate) struct GroupArgs {
+    /// Files of reports: one JSON object a line, or CSV with a row of names; packed with gzip or not; the standard input if left out
+    pub(super) files: Vec<PathBuf>,
+    /// Days that may lie between two reports that are taken for one event
+    #[arg(long, value_name = "DAYS")]
+    pub(super) window: Option<u16>,
+    /// Mean score from which reports are put into one event, 0 to 1
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    pub(super) min_score: Option<f64>,
+    /// What becomes of reports that no other joins: events of one, or nothing
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_value = "keep", default_missing_value = "keep", value_name = "WHAT")]
+    pub(super) singles: Singles,
+    /// Tell why the reports of an event are in it
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Threads to work with; every core if left out
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+/// What becomes of reports that no other joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Singles {
+    /// Each is an event of one
+    Keep,
+    /// They are left out
+    Drop,
 }
 
 /// Arguments of `completions`.

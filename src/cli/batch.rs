@@ -32,6 +32,11 @@ impl Answer {
         bytes.push(b'\n');
         Self(bytes)
     }
+
+    /// Gives the line.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// Why a line could not be answered.
@@ -40,6 +45,18 @@ pub(super) struct Refusal {
     /// The line's own id; its number where it has none.
     id: serde_json::Value,
     error: String,
+}
+
+impl Refusal {
+    /// Refuses a line by its number.
+    pub(super) fn of_line(number: usize, error: String) -> Self {
+        Self { id: number.into(), error }
+    }
+
+    /// Names a refusal by the number of its line, where the line has no name.
+    pub(super) fn or_line(self, number: usize) -> Self {
+        if self.id.is_null() { Self { id: number.into(), ..self } } else { self }
+    }
 }
 
 /// Refuses a line that is not what it should be.
@@ -74,10 +91,7 @@ struct RawEvent {
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
     let mut options = Options::default();
     options.min_score = args.min_score.unwrap_or(options.min_score);
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|e| Failure::Told(e.to_string()))?;
-    }
+    super::threads(args.threads)?;
     let input: Box<dyn BufRead> = match &args.file {
         None => Box::new(io::stdin().lock()),
         Some(path) if path.as_os_str() == "-" => Box::new(io::stdin().lock()),
@@ -135,7 +149,7 @@ pub(super) fn stream(
             if answer.is_err() {
                 outcome = Outcome::Incomplete;
             }
-            out.write_all(&answer.unwrap_or_else(|refusal| Answer::json(&refusal)).0)?;
+            out.write_all(answer.unwrap_or_else(|refusal| Answer::json(&refusal)).bytes())?;
         }
         out.flush()?;
         lot = read_lot(&mut *input, next)?;
@@ -149,15 +163,12 @@ fn reply(
     number: usize,
     answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
 ) -> Option<Result<Answer, Refusal>> {
-    let refuse = |error: String| Refusal { id: number.into(), error };
     let line = match std::str::from_utf8(line) {
         Ok(line) if line.trim().is_empty() => return None,
         Ok(line) => line.trim_start_matches('\u{feff}'),
-        Err(e) => return Some(Err(refuse(format!("line {number} is not UTF-8: {e}")))),
+        Err(e) => return Some(Err(Refusal::of_line(number, format!("line {number} is not UTF-8: {e}")))),
     };
-    let named =
-        |refusal: Refusal| if refusal.id.is_null() { Refusal { id: number.into(), ..refusal } } else { refusal };
-    Some(answer(line).map_err(named))
+    Some(answer(line).map_err(|refusal| refusal.or_line(number)))
 }
 
 /// Reads lines until the lot is full or the input ends.

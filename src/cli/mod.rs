@@ -3,11 +3,13 @@
 mod args;
 mod batch;
 mod compare;
+mod group;
 mod inputs;
 mod inspect;
 mod messages;
 mod output;
 mod page;
+mod progress;
 mod similarity;
 
 pub(crate) use args::parse;
@@ -34,6 +36,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Similarity(args) => similarity::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Group(args) => group::run(&args),
         Command::Schema => page::schema(),
         Command::Completions(args) => page::completions(&args),
         Command::Man => page::man(),
@@ -47,4 +50,11 @@ pub(crate) fn run(command: Command) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Sets how many threads work.
+fn threads(count: Option<usize>) -> Result<(), Failure> {
+    let Some(count) = count else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build_global();
+    pool.map_err(|e| Failure::Told(e.to_string()))
 }

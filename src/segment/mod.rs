@@ -16,6 +16,8 @@ pub use lexicon::{Lexicon, StemId, Word, WordId, WordKind};
 pub use statements::Statement;
 pub use tokens::{Shape, Token};
 
+pub(crate) use tokens::tokenize;
+
 use crate::ingest::{Block, Report, Role, Split};
 use crate::span::Span;
 use std::ops::Range;
@@ -69,7 +71,7 @@ pub fn segment(report: Report, lexicon: &mut Lexicon) -> Document {
     for block in &report.blocks {
         for span in spans_of(&report, block) {
             let first = document.tokens.len();
-            tokens::tokenize(&report.text, span, lexicon, &mut document.tokens);
+            tokenize(&report.text, span, lexicon, &mut document.tokens);
             let tokens = first..document.tokens.len();
             document.sentences.push(Sentence { span, role: block.role, paragraph: block.paragraph, tokens });
         }

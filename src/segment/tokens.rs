@@ -31,7 +31,7 @@ pub enum Shape {
 ///
 /// "don't" gives "do" and "not"; "Iran's" gives "iran" and "'s"; "U.S." and "US" give `US`; "3bn" gives "3" and "bn";
 /// hyphens part words; a character of a script without spaces is a token of its own.
-pub(super) fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Token>) {
     let words = span.of(text);
     let loud = is_loud(words);
     let mut scanner = Scanner { words, at: 0 };

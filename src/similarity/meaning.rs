@@ -145,7 +145,7 @@ impl Vector {
     }
 
     /// Adds another vector.
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         for (x, y) in self.0.iter_mut().zip(other.0.iter()) {
             *x += y;
         }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod compare;
+mod group;
 mod other;
 
 use std::fs;
