@@ -26,7 +26,9 @@ pub(crate) enum Command {
     /// Compare many events: JSONL events in, JSONL comparisons out, in the same order
     Batch(BatchArgs),
     /// Find the reports of one event: JSONL or CSV reports in, JSONL events out
-    Group(GroupArgs),
+    Group(EventsArgs),
+    /// Group a corpus and compare every event: a page and a JSON file an event, and a list of them all, in a folder
+    Corpus(CorpusArgs),
     /// Print the JSON Schema of a comparison
     Schema,
     /// Print a completion script for a shell
@@ -114,7 +116,7 @@ pub(crate) struct BatchArgs {
     pub(super) threads: Option<usize>,
 }
 
-/// Arguments of `group`.
+/// Arguments of `group` and `corpus`: what is grouped, and how.
 #[derive(Debug, Args)]
 pub(crate) struct GroupArgs {
     /// Files of reports: one JSON object a line, or CSV with a row of names; packed with gzip or not; the standard input if left out
@@ -125,15 +127,49 @@ pub(crate) struct GroupArgs {
     /// Mean score from which reports are put into one event, 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(super) min_score: Option<f64>,
+    /// Threads to work with; every core if left out
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+}
+
+/// Arguments of `group`.
+#[derive(Debug, Args)]
+pub(crate) struct EventsArgs {
+    #[command(flatten)]
+    pub(super) group: GroupArgs,
     /// What becomes of reports that no other joins: events of one, or nothing
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_value = "keep", default_missing_value = "keep", value_name = "WHAT")]
     pub(super) singles: Singles,
     /// Tell why the reports of an event are in it
     #[arg(long)]
     pub(super) explain: bool,
-    /// Threads to work with; every core if left out
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<usize>,
+    /// Do one step alone, from the standard input, for a cluster of machines (see integrations/spark)
+    #[arg(long, value_enum, hide = true, conflicts_with_all = ["files", "explain"])]
+    pub(super) stage: Option<Stage>,
+}
+
+/// Arguments of `corpus`.
+#[derive(Debug, Args)]
+pub(crate) struct CorpusArgs {
+    #[command(flatten)]
+    pub(super) group: GroupArgs,
+    /// Folder to write into; what an earlier run has done there is not done again
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
+    /// Reports of one event that are compared at most; of more, those that stand for the others
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = at_least_two)]
+    pub(super) most: usize,
+}
+
+/// The steps of a grouping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// When each report was published
+    Days,
+    /// Which earlier reports each is like
+    Links,
+    /// The events of whole components
+    Events,
 }
 
 /// What becomes of reports that no other joins.
@@ -190,6 +226,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 fn sections() -> impl TypedValueParser<Value = Section> {
     let name = |name: String| name.parse::<Section>();
     PossibleValuesParser::new(Section::ALL.iter().map(|s| s.name())).try_map(name)
+}
+
+/// Reads a number of reports.
+fn at_least_two(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "a whole number is wanted".to_owned())?;
+    if number >= 2 { Ok(number) } else { Err("two reports are compared at least".to_owned()) }
 }
 
 /// Reads a share.

@@ -33,6 +33,11 @@ impl Answer {
         Self(bytes)
     }
 
+    /// Puts lines together, each with its end.
+    pub(super) fn of_lines(lines: impl IntoIterator<Item = Self>) -> Self {
+        Self(lines.into_iter().flat_map(|line| line.0).collect())
+    }
+
     /// Gives the line.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.0

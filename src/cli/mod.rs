@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod compare;
+mod corpus;
 mod group;
 mod inputs;
 mod inspect;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Similarity(args) => similarity::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Corpus(args) => corpus::run(&args),
         Command::Group(args) => group::run(&args),
         Command::Schema => page::schema(),
         Command::Completions(args) => page::completions(&args),

@@ -21,6 +21,8 @@ mod text;
 mod view;
 
 pub use format::{Format, UnknownFormat};
+#[cfg(feature = "html")]
+pub use html::{IndexEntry, index};
 pub use section::{Section, UnknownSection};
 #[cfg(feature = "table")]
 pub use table::inspection;

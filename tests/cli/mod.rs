@@ -2,6 +2,7 @@
 
 mod batch;
 mod compare;
+mod corpus;
 mod group;
 mod other;
 

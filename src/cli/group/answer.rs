@@ -1,11 +1,12 @@
 //! Events as JSON lines.
 
-use super::super::args::GroupArgs;
+use super::super::args::EventsArgs;
+use super::super::batch::Answer;
 use super::super::messages::Failure;
 use super::spool::{Entry, Spool, with_text};
 use super::wants_singles;
 use rashomon::comparison::Parts;
-use rashomon::group::{Edge, Group, Reader, Settings, day_of, parts, shared_words};
+use rashomon::group::{Edge, Group, Reader, day_of, parts, shared_words};
 use rashomon::ingest::RawReport;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -17,8 +18,7 @@ const SHARED: usize = 8;
 /// Writes events.
 pub(super) struct Answers<'a, W> {
     spool: &'a Spool,
-    args: &'a GroupArgs,
-    settings: Settings,
+    args: &'a EventsArgs,
     reader: Reader,
     out: W,
 }
@@ -43,8 +43,8 @@ struct Why {
 }
 
 impl<'a, W: Write> Answers<'a, W> {
-    pub(super) fn new(spool: &'a Spool, args: &'a GroupArgs, settings: Settings, out: W) -> Self {
-        Self { spool, args, settings, reader: Reader::default(), out }
+    pub(super) fn new(spool: &'a Spool, args: &'a EventsArgs, out: W) -> Self {
+        Self { spool, args, reader: Reader::default(), out }
     }
 
     /// Writes an event, where it is wanted.
@@ -57,9 +57,8 @@ impl<'a, W: Write> Answers<'a, W> {
         let why = self.args.explain.then(|| self.why(group, &lines));
         let reports = lines.into_iter().map(RawValue::from_string).collect::<Result<_, _>>();
         let reports = reports.map_err(|e| Failure::Told(format!("the input changed while it was read: {e}")))?;
-        let event = Event { id: entries.first().map(|e| name(e)).unwrap_or_default(), reports, why };
-        serde_json::to_writer(&mut self.out, &event).map_err(std::io::Error::from)?;
-        Ok(self.out.write_all(b"\n")?)
+        let id = entries.first().map(|e| name(e)).unwrap_or_default();
+        Ok(self.out.write_all(Answer::json(&Event { id, reports, why }).bytes())?)
     }
 
     /// Tells why the reports are of one event: the surest links that hang all of them together.
@@ -84,7 +83,6 @@ impl<'a, W: Write> Answers<'a, W> {
 
     /// Ends the output.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
-        debug_assert!(self.settings.min_score >= 0.0, "settings were read");
         Ok(self.out.flush()?)
     }
 }
@@ -97,9 +95,19 @@ pub(in crate::cli) fn text(spool: &Spool, entry: &Entry) -> Result<String, Failu
 
 /// Names an event after its first report: its day and a hash of its line.
 pub(in crate::cli) fn name(first: &Entry) -> String {
-    let day = first.minutes.and_then(|m| chrono::DateTime::from_timestamp(day_of(m) * 24 * 60 * 60, 0));
+    name_of(first.minutes, first.key)
+}
+
+/// Names an event after the minute and the hash of its first report.
+pub(super) fn name_of(minutes: Option<i64>, key: u64) -> String {
+    let day = minutes.and_then(|m| chrono::DateTime::from_timestamp(day_of(m) * 24 * 60 * 60, 0));
     let day = day.map_or_else(|| "undated".to_owned(), |d| d.format("%Y-%m-%d").to_string());
-    format!("{day}-{:016x}", first.key)
+    format!("{day}-{key:016x}")
+}
+
+/// Writes an event as a line.
+pub(super) fn event_line(id: &str, reports: Vec<Box<RawValue>>) -> Answer {
+    Answer::json(&Event { id: id.to_owned(), reports, why: None })
 }
 
 /// The surest links that hang all reports together: a spanning tree (Kruskal 1956), the surest first.

@@ -24,9 +24,9 @@ const BYTES: usize = 32 << 20;
 const MAX_LINE: u64 = 64 << 20;
 
 /// What was read.
-pub(super) struct Reading {
-    pub(super) spool: Spool,
-    pub(super) outcome: Outcome,
+pub(in crate::cli) struct Reading {
+    pub(in crate::cli) spool: Spool,
+    pub(in crate::cli) outcome: Outcome,
     /// Times that were not understood.
     pub(super) undated_times: usize,
 }
@@ -45,7 +45,11 @@ struct Known {
 }
 
 /// Reads every input; lines that are no reports are answered at once.
-pub(super) fn read(paths: &[PathBuf], out: &mut dyn Write, progress: &mut Progress) -> Result<Reading, Failure> {
+pub(in crate::cli) fn read(
+    paths: &[PathBuf],
+    out: &mut dyn Write,
+    progress: &mut Progress,
+) -> Result<Reading, Failure> {
     let mut reading = First { out, progress, files: Vec::new(), entries: Vec::new(), wrong: 0, undated_times: 0 };
     let standard = [PathBuf::from("-")];
     for path in if paths.is_empty() { &standard } else { paths } {
@@ -136,7 +140,7 @@ impl First<'_> {
     /// Takes a lot of lines in.
     fn lot(&mut self, lot: &[Line]) -> Result<(), Failure> {
         let file = u32::try_from(self.files.len()).expect("fewer than 2^32 files fit a command line");
-        let known: Vec<_> = lot.par_iter().map(|line| known(line, file)).collect();
+        let known: Vec<_> = lot.par_iter().map(|line| entry(line, file)).collect();
         for known in known.into_iter().flatten() {
             match known {
                 Ok(known) => {
@@ -166,30 +170,41 @@ fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
 }
 
 /// Learns what a line is; nothing where it is blank.
-fn known(line: &Line, file: u32) -> Option<Result<Known, Refusal>> {
+fn entry(line: &Line, file: u32) -> Option<Result<Known, Refusal>> {
     let text = match std::str::from_utf8(&line.bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}'),
         Err(e) => return Some(Err(Refusal::of_line(line.number, format!("line {} is not UTF-8: {e}", line.number)))),
     };
-    let start = line.bytes.len() - text.len() + (text.len() - text.trim_start().len());
+    let start = line.bytes.len() - text.trim_start().len();
     let text = text.trim();
     (!text.is_empty()).then(|| {
-        let report: RawReport =
-            serde_json::from_str(text).map_err(|e| batch::not_json(text, &e).or_line(line.number))?;
-        if is_blank(&report) {
-            return Err(batch::refuse(text, "no text in it").or_line(line.number));
-        }
-        let time = report.published.as_deref().filter(|p| !p.trim().is_empty());
-        let published = time.and_then(Published::parse);
-        let digest = Sha256::digest(text.as_bytes());
-        let entry = Entry {
-            minutes: published.map(|p| p.utc().and_utc().timestamp().div_euclid(60)),
-            key: digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)),
-            offset: line.offset + start as u64,
-            length: text.len() as u32,
-            file,
-        };
-        Ok(Known { entry, time_not_understood: time.is_some() && published.is_none() })
+        let report = known(text).map_err(|refusal| refusal.or_line(line.number))?;
+        let (offset, length) = (line.offset + start as u64, text.len() as u32);
+        let entry = Entry { minutes: report.minutes, key: report.key, offset, length, file };
+        Ok(Known { entry, time_not_understood: report.time_not_understood })
+    })
+}
+
+/// What a report's line says of it.
+pub(super) struct KnownReport {
+    pub(super) minutes: Option<i64>,
+    pub(super) key: u64,
+    time_not_understood: bool,
+}
+
+/// Reads when a report was published.
+pub(super) fn known(text: &str) -> Result<KnownReport, Refusal> {
+    let text = text.trim();
+    let report: RawReport = serde_json::from_str(text).map_err(|e| batch::not_json(text, &e))?;
+    if is_blank(&report) {
+        return Err(batch::refuse(text, "no text in it"));
+    }
+    let time = report.published.as_deref().filter(|p| !p.trim().is_empty());
+    let published = time.and_then(Published::parse);
+    Ok(KnownReport {
+        minutes: published.map(|p| p.utc().and_utc().timestamp().div_euclid(60)),
+        key: Sha256::digest(text.as_bytes()).iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)),
+        time_not_understood: time.is_some() && published.is_none(),
     })
 }
 

@@ -4,26 +4,31 @@
 //! the input gives the same events, and memory holds forty bytes a report and the reports of the window.
 
 mod answer;
-mod input;
+pub(super) mod input;
 mod rows;
 mod spool;
+mod stages;
 
 use super::Outcome;
-use super::args::{GroupArgs, Singles};
+use super::args::{EventsArgs, GroupArgs, Singles};
 use super::messages::{self, Failure};
 use super::progress::Progress;
 use answer::Answers;
 use rashomon::group::{Explain, Grouper, Settings};
 use std::io;
 
-use spool::Spool;
+pub(super) use answer::{name, text};
+pub(super) use spool::{Entry, Spool};
 
 /// Groups the reports of files or of the standard input.
-pub(super) fn run(args: &GroupArgs) -> Result<Outcome, Failure> {
-    super::threads(args.threads)?;
+pub(super) fn run(args: &EventsArgs) -> Result<Outcome, Failure> {
+    super::threads(args.group.threads)?;
+    if let Some(stage) = args.stage {
+        return stages::run(stage, args);
+    }
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut progress = Progress::start("reports read");
-    let read = input::read(&args.files, &mut out, &mut progress)?;
+    let read = input::read(&args.group.files, &mut out, &mut progress)?;
     progress.finish();
     if read.undated_times > 0 {
         let times = match read.undated_times {
@@ -32,8 +37,9 @@ pub(super) fn run(args: &GroupArgs) -> Result<Outcome, Failure> {
         };
         messages::warning(&format!("{times} not understood: such a report is compared with those of every day"));
     }
-    let settings = settings(args);
-    let mut answers = Answers::new(&read.spool, args, settings, out);
+    let explain = if args.explain { Explain::Parts } else { Explain::Score };
+    let settings = Settings { explain, ..settings(&args.group) };
+    let mut answers = Answers::new(&read.spool, args, out);
     group(&read.spool, settings, &mut |group| answers.write(&group))?;
     answers.finish()?;
     Ok(read.outcome)
@@ -44,7 +50,6 @@ pub(super) fn settings(args: &GroupArgs) -> Settings {
     let mut settings = Settings::default();
     settings.window = args.window.unwrap_or(settings.window);
     settings.min_score = args.min_score.map_or(settings.min_score, |s| s as f32);
-    settings.explain = if args.explain { Explain::Parts } else { Explain::Score };
     settings
 }
 
@@ -71,6 +76,6 @@ pub(super) fn group(
 }
 
 /// Tells whether an event of one report is wanted.
-fn wants_singles(args: &GroupArgs) -> bool {
+fn wants_singles(args: &EventsArgs) -> bool {
     args.singles == Singles::Keep
 }

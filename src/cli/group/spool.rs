@@ -86,7 +86,7 @@ thread_local! {
 }
 
 /// Reads what is kept of a line.
-fn profile(line: &[u8]) -> Profile {
+pub(super) fn profile(line: &[u8]) -> Profile {
     let report: RawReport = serde_json::from_slice(line).unwrap_or_default();
     with_text(&report, |text| READER.with_borrow_mut(|reader| Profile::of(text, reader)))
 }

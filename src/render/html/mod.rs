@@ -4,12 +4,15 @@
 //! digests, so that words of a source can neither make markup nor run. Without a script every word is still there to read.
 
 mod head;
+mod index;
 mod model;
 mod overview;
 mod policy;
 mod reading;
 mod rows;
 mod words;
+
+pub use index::{IndexEntry, index};
 
 use super::section::Section;
 use super::view::View;
