@@ -36,6 +36,9 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// The sources against each other.
     pub matrix: Matrix,
+    /// Which sources have passages of others, word for word or nearly so, by source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<Copied>,
     /// What the user should know about the inputs, one plain sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
@@ -275,6 +278,47 @@ pub struct Matrix {
     pub coverage: Vec<Vec<f64>>,
     /// Share of the row's words that stand in runs of words also found in the column, 0–1; 1 on the diagonal.
     pub verbatim: Vec<Vec<f64>>,
+}
+
+/// A source that has passages of another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Copied {
+    /// The copy.
+    pub source: SourceId,
+    /// What it was copied from, or what both were copied from.
+    pub of: SourceId,
+    /// Share of the copy's words that lie in the passages, 0–1.
+    pub share: f64,
+    /// How it is known which is the copy.
+    pub by: CopiedBy,
+    /// The passages, in order.
+    pub passages: Vec<Passage>,
+}
+
+/// How it is known which of two sources is the copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CopiedBy {
+    /// It was published later.
+    Time,
+    /// More of its words are shared; the times do not tell.
+    Share,
+}
+
+/// A passage that two sources have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Passage {
+    /// First code point in the copy.
+    pub start: usize,
+    /// One past the last code point in the copy.
+    pub end: usize,
+    /// First code point in the other.
+    pub of_start: usize,
+    /// One past the last code point in the other.
+    pub of_end: usize,
 }
 
 impl Comparison {

@@ -6,14 +6,17 @@
 mod ordered;
 
 use crate::align::{self, Alignment};
-use crate::comparison::{self, Comparison, Coverage, FORMAT, Link, Matrix, Place, Settings, Source, SourceId, Tool};
+use crate::comparison::{
+    self, Comparison, Copied, CopiedBy, Coverage, FORMAT, Link, Matrix, Passage, Place, Settings, Source, SourceId,
+    Tool,
+};
 use crate::detail::{self, Details};
 use crate::error::{Kind, Result};
 use crate::finding::{self, Scene, SlotPair, round};
 use crate::ingest::Report;
 use crate::segment::Event;
 use crate::similarity;
-use crate::span::CodePoints;
+use crate::span::{CodePoints, Span};
 use crate::verbatim;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -59,6 +62,7 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
             coverage: coverage(scene),
             findings: found.findings,
             matrix: Matrix { coverage: told(scene), verbatim: scene.verbatim.to_vec() },
+            copies: scene.copies.iter().map(|c| copied(scene, c)).collect(),
             warnings,
         }
     });
@@ -84,6 +88,7 @@ fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_
     let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids: Vec<SourceId> = event.documents.iter().map(|d| SourceId::from(d.report.id.as_str())).collect();
     let verbatim = verbatim::shares(&event);
+    let copies = verbatim::copies(&event, &verbatim);
     let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
     let scene = Scene {
         event: &event,
@@ -93,6 +98,7 @@ fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_
         ids: &ids,
         points: &points,
         verbatim: &verbatim,
+        copies: &copies,
     };
     at(&scene)
 }
@@ -202,6 +208,24 @@ fn coverage(scene: &Scene<'_>) -> Vec<Coverage> {
         }
     }
     rows
+}
+
+/// Shows who copies whom.
+fn copied(scene: &Scene<'_>, found: &verbatim::Found) -> Copied {
+    let (own, other) = (&scene.points[found.source], &scene.points[found.of]);
+    let passage = |(a, b): &(Span, Span)| Passage {
+        start: own.count(a.start),
+        end: own.count(a.end),
+        of_start: other.count(b.start),
+        of_end: other.count(b.end),
+    };
+    Copied {
+        source: scene.id(found.source),
+        of: scene.id(found.of),
+        share: found.share,
+        by: if found.is_later { CopiedBy::Time } else { CopiedBy::Share },
+        passages: found.passages.iter().map(passage).collect(),
+    }
 }
 
 /// Share of each source's sentences that each source tells.

@@ -15,7 +15,7 @@ OUTPUT/errors (lines that are no reports, and events that cannot be compared). T
 A score depends on nothing but the reports of the window before it, so no cut into blocks changes an event. Reports without a
 time go into every block: give them one where you can.
 """
-import argparse, json, os, re, shlex, sys
+import argparse, json, os, re, shlex, zlib
 from pyspark.sql import SparkSession
 
 # How `--stage days` begins the line of a report.
@@ -68,15 +68,30 @@ def components(edges):
     while True:
         both = edges.flatMap(lambda e: (e, (e[1], e[0])))
         edges = both.groupByKey().flatMap(large).map(lambda e: e if e[0] > e[1] else (e[1], e[0])).groupByKey().flatMap(small).distinct().cache()
-        now = edges.map(lambda e: hash_of(e)).fold(0, lambda a, b: (a + b) % (1 << 61)), edges.count()
+        now = edges.map(hash_of).aggregate((0, 0), lambda a, h: ((a[0] + h) % (1 << 61), a[1] + 1), lambda a, b: ((a[0] + b[0]) % (1 << 61), a[1] + b[1]))
         if now == last:
             return edges
         last = now
 
 
 def hash_of(edge):
-    import zlib
     return zlib.crc32(edge[0].encode()) * 4294967291 + zlib.crc32(edge[1].encode())
+
+
+def stars(lines, least):
+    """What hangs together inside one task, as pairs (name, least name): few edges, and few turns until all are joined."""
+    root = {}
+    def find(name):
+        while root.setdefault(name, name) != name:
+            root[name] = name = root[root[name]]
+        return name
+    for line in lines:
+        row = json.loads(line)
+        for other, score in row["others"]:
+            if score >= least:
+                a, b = find(row["name"]), find(other)
+                root[max(a, b)] = min(a, b)
+    return [(name, find(name)) for name in sorted(root) if find(name) != name]
 
 
 def events(reports, program, window, block_days, min_score, singles, partitions):
@@ -92,7 +107,7 @@ def events(reports, program, window, block_days, min_score, singles, partitions)
     windows = days.flatMap(lambda line: placed(line, window, block_days, number)).partitionBy(len(number), lambda b: number[b]).values()
     linked = filtered(windows, program, f"group --stage links {options}").map(lambda line: (json.loads(line)["name"], line)).cache()
     least = 0.5 if min_score is None else min_score
-    sure = linked.flatMap(lambda row: [(row[0], other) for other, score in json.loads(row[1])["others"] if score >= least])
+    sure = linked.values().mapPartitions(lambda lines: stars(lines, least))
     member = components(sure)
     labelled = linked.leftOuterJoin(member, partitions).map(lambda row: (row[1][1] or row[0], row[1][0]))
     whole = labelled.groupByKey(partitions).map(lambda row: '{"reports":[' + ",".join(row[1]) + "]}")

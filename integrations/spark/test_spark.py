@@ -27,8 +27,9 @@ class Cluster:
                        "SPARK_WORKER_DIR": str(folder / "work")}
         command = [home + "/bin/spark-submit", *options, str(HERE / "rashomon_spark.py"), "--program", program, "--input", str(folder / "reports.jsonl"),
                    "--output", str(self.out), "--partitions", "6", "--block-days", "5"]
-        self.err = open(folder / f"{name}.err", "w+")
-        self.driver = subprocess.Popen(command, env=environment, cwd=folder, stdout=self.err, stderr=self.err)
+        self.said_to = folder / f"{name}.err"
+        with open(self.said_to, "w") as said:
+            self.driver = subprocess.Popen(command, env=environment, cwd=folder, stdout=said, stderr=said)
 
     def wait(self):
         try:
@@ -37,8 +38,7 @@ class Cluster:
             self.driver.kill()
 
     def said(self):
-        self.err.seek(0)
-        return self.err.read()[-4000:]
+        return self.said_to.read_text(encoding="utf-8", errors="replace")[-4000:]
 
     def lines(self, what):
         return sorted(line for part in sorted((self.out / what).glob("part-*")) for line in part.read_text(encoding="utf-8").splitlines())

@@ -169,7 +169,7 @@ fn digest(entries: &[&Entry], args: &GroupArgs, most: usize) -> String {
     for entry in entries {
         hash.update(entry.key.to_le_bytes());
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:016x}", hash.finalize().iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)))
 }
 
 /// Compares one event and writes its files; inside stands why it could not be compared.

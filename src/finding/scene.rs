@@ -6,6 +6,7 @@ use crate::detail::Details;
 use crate::segment::{Event, StemId, WordKind};
 use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
+use crate::verbatim::Found;
 use std::collections::BTreeSet;
 
 /// Share of a report's words in runs found in another from which the one is taken to copy the other.
@@ -23,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) points: &'a [CodePoints<'a>],
     /// Shares of words in common runs, source by source.
     pub(crate) verbatim: &'a [Vec<f64>],
+    /// Who copies whom, nearly word for word.
+    pub(crate) copies: &'a [Found],
 }
 
 impl Scene<'_> {
@@ -96,7 +99,11 @@ impl Scene<'_> {
 
     /// Counts documents, those that copy each other once.
     pub(crate) fn independent(&self, documents: &[usize]) -> usize {
-        let copies = |a: usize, b: usize| self.verbatim[a][b].max(self.verbatim[b][a]) >= COPY;
+        let nearly = |a: usize, b: usize| {
+            let pair = |c: &&Found| (c.source, c.of) == (a, b) || (c.source, c.of) == (b, a);
+            self.copies.iter().find(pair).is_some_and(|c| c.share >= COPY)
+        };
+        let copies = |a: usize, b: usize| self.verbatim[a][b].max(self.verbatim[b][a]) >= COPY || nearly(a, b);
         let first = |n: usize| !documents.iter().take(n).any(|&d| copies(d, documents[n]));
         (0..documents.len()).filter(|&n| first(n)).count()
     }

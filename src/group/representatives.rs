@@ -21,21 +21,18 @@ pub fn representatives(group: &Group, outlets: &[Option<String>], most: usize) -
     order.sort_by(|&a, &b| central[b as usize].total_cmp(&central[a as usize]).then(a.cmp(&b)));
     let mut picked: BTreeSet<u32> = BTreeSet::from([0]);
     while picked.len() < most {
+        // One turn adds a report at least: those not picked yet are there, and the first of them is of an outlet not seen.
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let before = picked.len();
         for &n in &order {
-            let is_new = outlets.get(n as usize).and_then(Option::as_deref).is_none_or(|o| seen.insert(o));
-            if picked.len() < most && !picked.contains(&n) && is_new {
+            if picked.len() == most || picked.contains(&n) {
+                continue;
+            }
+            if outlets.get(n as usize).and_then(Option::as_deref).is_none_or(|o| seen.insert(o)) {
                 picked.insert(n);
             }
         }
-        if picked.len() == before {
-            // Every outlet's turn went to a report that is in already: the rest by centrality alone.
-            picked.extend(order.iter().take(most).copied());
-            break;
-        }
     }
-    picked.into_iter().take(most).collect()
+    picked.into_iter().collect()
 }
 
 #[cfg(test)]

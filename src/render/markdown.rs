@@ -3,6 +3,7 @@
 //! Words of a source are escaped, so that none of them makes a heading, a link, an image, HTML or a formula. Words that a
 //! row is about, and words of one source alone, are bold; words that stand elsewhere in another source are italic.
 
+use super::copies;
 use super::diff::{Mark, Run, compare};
 use super::section::Section;
 use super::summary;
@@ -90,6 +91,9 @@ impl<'a> Page<'a> {
             let cells = (0..all).map(|column| self.figure(row, column));
             let cells: Vec<String> = std::iter::once(label).chain(cells).collect();
             self.row(&cells);
+        }
+        for (n, words) in copies::sentences(self.view).iter().enumerate() {
+            self.line(&format!("{}- {}", if n == 0 { "\n" } else { "" }, escape(words)));
         }
     }
 

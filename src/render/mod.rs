@@ -5,6 +5,7 @@
 
 mod annotations;
 mod base64;
+mod copies;
 mod csv;
 mod diff;
 mod format;

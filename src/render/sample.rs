@@ -41,6 +41,7 @@ impl Builder {
             coverage: vec![],
             findings: vec![],
             matrix: Matrix { coverage: vec![], verbatim: vec![] },
+            copies: vec![],
             warnings: vec![],
         })
     }

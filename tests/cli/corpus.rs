@@ -65,9 +65,9 @@ fn a_run_that_was_broken_off_goes_on_and_gives_the_same() {
     let arguments = ["corpus", &reports, "-o", out.to_str().unwrap()];
     run(&arguments);
     let whole = files(&out);
-    let list = fs::read_to_string(out.join("index.jsonl")).unwrap();
-    let events = lines(&list);
-    // The page of the one event is lost, and the line of the other is cut.
+    let written = fs::read_to_string(out.join("index.jsonl")).unwrap();
+    let events = lines(&written);
+    // First the page of the one event is lost, then the line of the other is cut.
     let (lost, kept) = (&events[0], &events[1]);
     fs::remove_file(out.join(lost["page"].as_str().unwrap())).unwrap();
     let kept_page = out.join(kept["page"].as_str().unwrap());
@@ -75,7 +75,7 @@ fn a_run_that_was_broken_off_goes_on_and_gives_the_same() {
     run(&arguments);
     assert_eq!(files(&out), whole);
     assert_eq!(fs::metadata(&kept_page).unwrap().modified().unwrap(), before, "what is done is not done again");
-    fs::write(out.join("index.jsonl"), &list[..list.len() - 20]).unwrap();
+    fs::write(out.join("index.jsonl"), &written.as_bytes()[..written.len() - 20]).unwrap();
     run(&arguments);
     assert_eq!(files(&out), whole);
 }
@@ -89,6 +89,10 @@ fn of_many_reports_some_stand_for_the_others_and_that_is_said() {
     let json = fs::read(out.join(list[0]["page"].as_str().unwrap()).with_extension("json")).unwrap();
     let json: Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(json["sources"].as_array().unwrap().len(), 2);
-    assert!(json["warnings"][0].as_str().unwrap().contains("3 reports; 2 of them are compared"), "{}", json["warnings"]);
+    assert!(
+        json["warnings"][0].as_str().unwrap().contains("3 reports; 2 of them are compared"),
+        "{}",
+        json["warnings"]
+    );
     assert_eq!(run(&["corpus", &reports, "-o", out.to_str().unwrap(), "--most", "1"]).status, 2);
 }

@@ -14,6 +14,7 @@ mod words;
 
 pub use index::{IndexEntry, index};
 
+use super::copies;
 use super::section::Section;
 use super::view::View;
 use super::{Options, Result};
@@ -59,6 +60,7 @@ fn page(view: &View<'_>, options: &Options) -> Page {
         strip: overview::strip(view, options.show.contains(&Section::Shared)),
         glyphs: overview::has_glyphs(view),
         hows: overview::hows(),
+        copies: copies::sentences(view),
         heats: overview::heats(view),
         parts,
         reports: reading::reports(view),

@@ -21,6 +21,8 @@ pub(super) struct Page {
     /// Whether the cells of the stripes are characters.
     pub(super) glyphs: bool,
     pub(super) hows: Vec<How>,
+    /// Who copies whom, a sentence a pair.
+    pub(super) copies: Vec<String>,
     pub(super) heats: Vec<Heat>,
     pub(super) parts: Vec<Part>,
     pub(super) reports: Vec<ReportText>,

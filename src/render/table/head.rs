@@ -5,6 +5,7 @@ use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use super::{GLUE, Page};
 use crate::comparison::Source;
+use crate::render::copies::sentences;
 use crate::render::section::Section;
 use crate::render::summary;
 use crate::render::text::{clean, count, time};
@@ -100,6 +101,14 @@ fn matrix(page: &mut Page<'_>) {
     } else {
         page.paragraph("", 0, "How much of each source the others tell, in % of its sentences:");
         extremes(page, name);
+    }
+    copies(page);
+}
+
+/// Says who copies whom.
+fn copies(page: &mut Page<'_>) {
+    for words in sentences(page.view) {
+        page.paragraph("", 2, &words);
     }
 }
 

@@ -1,7 +1,12 @@
 //! Verbatim reuse: which share of a report's words stands in runs that another report has too.
 
+mod copies;
+
+pub(crate) use copies::{Found, copies};
+
 use crate::finding::round;
 use crate::segment::{Document, Event, WordId, WordKind};
+use crate::span::Span;
 use std::collections::HashSet;
 
 /// Words in a row that count as reused. Shorter runs are common phrases of the language; METER (Clough et al. 2002)
@@ -12,17 +17,18 @@ const RUN: usize = 6;
 ///
 /// Cost: one look-up for each word and each pair of documents.
 pub(crate) fn shares(event: &Event) -> Vec<Vec<f64>> {
-    let words: Vec<Vec<WordId>> = event.documents.iter().map(|d| words(d, event)).collect();
+    let ids = |d: &Document| words(d, event).into_iter().map(|w| w.0).collect();
+    let words: Vec<Vec<WordId>> = event.documents.iter().map(ids).collect();
     let runs: Vec<HashSet<&[WordId]>> = words.iter().map(|w| w.windows(RUN).collect()).collect();
     (0..words.len())
         .map(|d| (0..words.len()).map(|by| if d == by { 1.0 } else { share(&words[d], &runs[by]) }).collect())
         .collect()
 }
 
-/// The words of a document without punctuation.
-fn words(document: &Document, event: &Event) -> Vec<WordId> {
-    let ids = document.tokens.iter().map(|t| t.word);
-    ids.filter(|&id| event.lexicon.word(id).kind != WordKind::Symbol).collect()
+/// The words of a document without punctuation, and where they stand.
+fn words(document: &Document, event: &Event) -> Vec<(WordId, Span)> {
+    let words = document.tokens.iter().map(|t| (t.word, t.span));
+    words.filter(|w| event.lexicon.word(w.0).kind != WordKind::Symbol).collect()
 }
 
 /// Share of words that lie in a run of the set.
