@@ -62,9 +62,21 @@ fn belongs(last: &str, next: &str) -> bool {
     }
     let after_clock = ends(&["a.m.", "p.m.", "A.M.", "P.M."]);
     after_clock && is_time_word(first)
+        || first.starts_with(char::is_uppercase) && ends(&TITLES)
+        || ends_with_initial(last) && next.chars().nth(1) == Some('.')
         || ends(&["vs.", "v.", "No.", "Nos.", "approx.", "Op.", "pp."])
         || ends(&["Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec."])
             && first.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Titles that stand before a name and nowhere else.
+const TITLES: [&str; 12] =
+    ["Ms.", "Mx.", "Messrs.", "Mmes.", "Mses.", "Sens.", "Reps.", "Gens.", "Profs.", "Drs.", "Revs.", "Govs."];
+
+/// Tells whether `last` ends inside initials behind a hyphen: "D-N." of "D-N.Y.".
+fn ends_with_initial(last: &str) -> bool {
+    let mut back = last.chars().rev();
+    back.next() == Some('.') && back.next().is_some_and(char::is_uppercase) && matches!(back.next(), Some('-' | '.'))
 }
 
 /// Tells whether `last` is a list so far and ends with the marker of its next item ("1. Open the gate 2.").
@@ -263,6 +275,11 @@ mod tests {
             ),
             ("It began at 5 a.m. The police came.", vec!["It began at 5 a.m.", "The police came."]),
             ("They met at 9 p.m. EST on Tuesday.", vec!["They met at 9 p.m. EST on Tuesday."]),
+            (
+                "He met Ms. Korvel. Sen. Ada Hale, D-N.Y., left.",
+                vec!["He met Ms. Korvel.", "Sen. Ada Hale, D-N.Y., left."],
+            ),
+            ("Reps. Hale and Finn and Messrs. Orr came.", vec!["Reps. Hale and Finn and Messrs. Orr came."]),
             ("Dr. J. K. Marsh of D.C. Police left.", vec!["Dr. J. K. Marsh of D.C. Police left."]),
             (
                 "“We saw the smoke. We ran to the river. It was late,” said Orla Finn.",
