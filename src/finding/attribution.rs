@@ -18,6 +18,9 @@ const LINKED: f32 = 0.6;
 /// The same for two that both attribute it.
 const ALIKE: f32 = 0.7;
 
+/// Most words for a source that a note prints: more are a clause that was taken for one.
+const LONGEST_SOURCE: usize = 8;
+
 /// Fewest stems of what is attributed that the other must state.
 const SHARED: usize = 3;
 
@@ -276,7 +279,8 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
 /// Tells whether the words for a source can be shown as one: not a year, not a participle.
 fn is_somebody(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
-    !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
+    let long = words.split_whitespace().count() > LONGEST_SOURCE;
+    !long && !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
 }
 
 /// The statement in its sentence, with the words that attribute it where they stand outside.
