@@ -3,7 +3,7 @@
 //! A model over what is around them, fitted by `scripts/fit.py` on values that have an equal in another report of one
 //! event (which is then their partner, and everything else is none) and on the lists beside the fixtures.
 
-use super::slot::{Near, Placed, Slot};
+use super::slot::{Near, Part, Placed, Slot};
 use crate::detail::Kind;
 use crate::finding::Scene;
 use crate::segment::{StemId, WordId};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Parts of a pair of values.
-pub(crate) const COUNT: usize = 18;
+pub(crate) const COUNT: usize = 20;
 
 /// Their names, in order.
 const NAMES: [&str; COUNT] = [
@@ -35,10 +35,24 @@ const NAMES: [&str; COUNT] = [
     "kind",
     "past",
     "counted",
+    "rivals",
+    "toll",
 ];
+
+/// Place of the part that tells what share of the words around both the other has.
+pub(super) const AROUND: usize = 0;
+
+/// Place of the part that counts the words right beside both that are the same.
+pub(super) const FRAME: usize = 9;
 
 /// Place of the part that tells how telling the words near both are.
 pub(super) const NEAR: usize = 6;
+
+/// Place of the part that tells whether nothing else of its report could be meant.
+pub(super) const RIVALS: usize = 18;
+
+/// Place of the part that tells whether both count all to whom one thing happened.
+pub(super) const TOLL: usize = 19;
 
 /// Weights of the parts, fitted by `scripts/fit.py`.
 static WEIGHTS: WordList = WordList::new(include_str!("../../../assets/model/slot.txt"));
@@ -115,7 +129,23 @@ impl Pair {
             kind(x.detail.kind),
             past(a.past, b.past),
             self.counted(x, y),
+            1.0 / (x.rivals.max(y.rivals) as f32 + 1.0),
+            self.toll(scene, x, y),
         ]
+    }
+
+    /// Whether both count all to whom one thing happened: 1 at the head of both reports or in one year long past, 0.5
+    /// elsewhere, 0 where they do not.
+    pub(super) fn toll(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+        let (a, b) = (&x.slot, &y.slot);
+        let all =
+            |s: &Slot| s.part == Part::All && !s.whole && (s.heads.is_empty() || s.heads.iter().any(|h| h.person));
+        let same = a.outcome.is_some() && a.outcome == b.outcome && x.detail.kind == Kind::Number;
+        if !same || !all(a) || !all(b) || past(a.past, b.past) < 0.0 {
+            return 0.0;
+        }
+        let old = past(a.past, b.past) > 0.0;
+        if old || is_early(scene, x) && is_early(scene, y) { 1.0 } else { 0.5 }
     }
 
     /// Whether both count the same: 1 for one thing or one fate, −1 for two, 0 where that is not told.
@@ -203,7 +233,7 @@ fn frame(x: &[Option<WordId>; 2], y: &[Option<WordId>; 2]) -> f32 {
 fn is_early(scene: &Scene<'_>, x: &Placed<'_>) -> bool {
     let (document, index) = scene.event.place(x.sentence);
     let body = scene.event.documents[document].sentences.iter().position(|s| s.role == crate::ingest::Role::Body);
-    index <= body.unwrap_or(0) + 1
+    index <= body.unwrap_or(0) + 2
 }
 
 /// A number for a kind.

@@ -76,6 +76,8 @@ pub(super) struct Placed<'a> {
     pub(super) slot: Slot,
     /// Its words with those that name what is counted.
     pub(super) shown: Span,
+    /// How many values of its report could be meant as well: of the same unit, or of the same fate or thing.
+    pub(super) rivals: usize,
     /// Its place among the values of its kind in the sentence, from 0, and how many there are.
     pub(super) rank: (usize, usize),
 }
@@ -95,8 +97,29 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
         slot: Slot::of(scene, d, detail),
         shown: shown::shown(scene, d, detail),
         rank: rank(detail, details),
+        rivals: 0,
     };
-    details.iter().filter(usable).map(place).collect()
+    let mut all: Vec<Placed<'_>> = details.iter().filter(usable).map(place).collect();
+    let rivals: Vec<usize> = all.iter().map(|x| all.iter().filter(|y| is_rival(x, y)).count()).collect();
+    for (x, rivals) in all.iter_mut().zip(rivals) {
+        x.rivals = rivals;
+    }
+    all
+}
+
+/// Tells whether a value of one report could be taken for another of it.
+fn is_rival(x: &Placed<'_>, y: &Placed<'_>) -> bool {
+    let differ = match (&x.detail.value, &y.detail.value) {
+        (Value::Amount(a), Value::Amount(b)) => a.comparable(b) && !a.agrees(b),
+        (Value::Moment(a), Value::Moment(b)) => a.iso != b.iso,
+        _ => false,
+    };
+    let same_thing = || match (x.slot.outcome, y.slot.outcome) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => x.slot.heads.iter().any(|h| y.slot.heads.iter().any(|k| h.stem == k.stem)),
+        _ => false,
+    };
+    x.detail.kind == y.detail.kind && differ && (x.detail.kind != Kind::Number || same_thing())
 }
 
 /// Tells whether a number stands right behind a moment, as a part of it that was not read.

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// and on all clashes of 29 real events, read one by one.
 const CLASH: [Enough; 5] = [
     Enough { score: 0.5, near: 0.25, matched: 0.0 },
-    Enough { score: 0.2, near: 0.55, matched: 0.0 },
-    Enough { score: 0.7, near: 0.1, matched: 0.2 },
+    Enough { score: 0.3, near: 0.55, matched: 0.0 },
+    Enough { score: 0.7, near: 0.09, matched: 0.2 },
     Enough { score: 0.3, near: 0.0, matched: 0.4 },
     Enough { score: 0.2, near: 0.25, matched: 0.6 },
 ];
@@ -25,6 +25,24 @@ const CLASH: [Enough; 5] = [
 /// Share of both sentences' words that the other has from which they are one sentence in two wordings: a past or a fate that
 /// one alone tells sets nothing apart then.
 const ONE_SENTENCE: f32 = 0.4;
+
+/// Least share of the words around both that the other has, where the sentences are not one.
+const AROUND: f32 = 0.09;
+
+/// How telling the words near two shares must be, of which a sentence does not name what they are shares of.
+const NEAR_SHARES: f32 = 0.34;
+
+/// Probability from which a past that one sentence alone tells sets nothing apart.
+const SURE_PAST: f32 = 0.8;
+
+/// Probability from which two dates need no word in common right beside them.
+const SURE_DATE: f32 = 0.7;
+
+/// Probability from which two tolls of one event clash, whatever stands near them.
+const TOLL: f32 = 0.35;
+
+/// Probability from which two quantities clash that are the only ones of their unit in their reports.
+const LONELY: f32 = 0.4;
 
 /// An amount so many times another is hardly of the same thing.
 const FAR: f64 = 5.0;
@@ -97,16 +115,33 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let (a, b) = (&x.slot, &y.slot);
     let dated = matches!(x.detail.kind, Kind::Date | Kind::Time);
     let one = pair.matched() >= ONE_SENTENCE;
-    let same_past = dated || one || is_one_past(a.past, b.past);
+    let clear = one || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
+    let same_past = dated || clear || is_one_past(a.past, b.past);
     let same_fate = one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
     let counted = pair.counted(x, y);
-    let same_thing = x.detail.kind != Kind::Number || counted > 0.0 || counted == 0.0 && one || frame_is_one(x, y);
+    let same_thing = x.detail.kind != Kind::Number
+        || counted > 0.0
+        || one && (counted == 0.0 || score >= SURE_PAST)
+        || frame_is_one(x, y);
     let of_them = |s: &Slot| s.part == Part::OfThem;
     let one_part = a.whole == b.whole && of_them(a) == of_them(b);
     let likely = if dated { 0.3 } else { 0.0 };
     let likely = if ratio(x, y) > FAR { SURE } else { likely };
-    let near = |wanted: f32| parts[likeness::NEAR] >= wanted || x.detail.kind == Kind::Time;
-    let enough = CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
+    let part = |n: usize| parts.get(n).copied().unwrap_or(0.0);
+    let near = |wanted: f32| match x.detail.kind {
+        Kind::Time => true,
+        Kind::Percent if !one && score < SURE => part(likeness::NEAR) >= wanted.max(NEAR_SHARES),
+        _ => part(likeness::NEAR) >= wanted,
+    };
+    let some = x.detail.kind == Kind::Time || one || part(likeness::AROUND) >= AROUND;
+    let framed = x.detail.kind != Kind::Date || one || part(likeness::FRAME) >= 1.0 || score >= SURE_DATE;
+    let toll = part(likeness::TOLL) >= 1.0 && score >= TOLL;
+    let lonely = part(likeness::RIVALS) >= 1.0 && score >= LONELY && x.detail.kind == Kind::Quantity;
+    let enough = toll
+        || lonely
+        || some
+            && framed
+            && CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
     same_past && same_fate && same_thing && one_part && enough
 }
 
@@ -183,8 +218,14 @@ fn is_one(x: &Detail, y: &Detail) -> bool {
 /// the other's sentence.
 fn is_settled(s: &Scored, all: &[Scored], xs: &[Placed<'_>], ys: &[Placed<'_>]) -> bool {
     let beside = |o: &Scored| xs[o.x].sentence == xs[s.x].sentence && ys[o.y].sentence == ys[s.y].sentence;
-    let mut agree = all.iter().filter(|o| (o.x == s.x) != (o.y == s.y) && o.agreement == Agreement::Same);
-    s.agreement != Agreement::Same && agree.any(|o| o.score >= AS_GOOD * s.score || beside(o))
+    let agreeing = || all.iter().filter(|o| o.agreement == Agreement::Same);
+    // A partner that has a better one itself settles nothing: "13" agrees with "12.6", but more so with "13".
+    let is_best = |o: &Scored| {
+        let other = |p: &Scored| if o.x == s.x { p.y == o.y } else { p.x == o.x };
+        !agreeing().any(|p| other(p) && p.score > o.score)
+    };
+    let mut partners = agreeing().filter(|o| (o.x == s.x) != (o.y == s.y));
+    s.agreement != Agreement::Same && partners.any(|o| o.score >= AS_GOOD * s.score || beside(o) && is_best(o))
 }
 
 /// The best score of every value of one side.
@@ -210,7 +251,7 @@ fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
     };
     let fate = x.slot.outcome.filter(|_| x.detail.kind == Kind::Number);
     let counts = match (&x.detail.value, &y.detail.value) {
-        (Value::Amount(a), Value::Amount(b)) if fate.is_some() => Some([a.number, b.number]),
+        (Value::Amount(a), Value::Amount(b)) if fate.is_some() && x.slot.past.is_none() => Some([a.number, b.number]),
         _ => None,
     };
     Clash { about, a: side(x), b: side(y), confidence: score, fate, counts }
