@@ -53,7 +53,8 @@ pub(super) struct Clock {
 
 /// Reads the time that begins at token `i`.
 pub(super) fn at(scene: &Scene, i: usize) -> Option<Clock> {
-    let clock = named(scene, i).or_else(|| oclock(scene, i)).or_else(|| in_digits(scene, i))?;
+    let clock =
+        named(scene, i).or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))?;
     Some(with_zone(scene, clock))
 }
 
@@ -78,6 +79,31 @@ fn oclock(scene: &Scene, i: usize) -> Option<Clock> {
     let hour = super::length::count(scene, i)?.number;
     let hour = (0..=24).find(|h| f64::from(*h) == hour)?;
     clock(i + 2, hour, 0, half(scene, i + 2))
+}
+
+/// "ten past six", "half past six", "a quarter to seven": the half of the day is seldom told.
+fn hands(scene: &Scene, i: usize) -> Option<Clock> {
+    const BEFORE_TO: [&str; 8] = ["at", "about", "around", "towards", "by", "before", "after", "nearly"];
+    let (minute, turn) = match scene.words.norm(i) {
+        "half" => (30, i + 1),
+        "quarter" => (15, i + 1),
+        "five" => (5, i + 1),
+        "ten" => (10, i + 1),
+        "twenty" if scene.words.is_joint(i + 1) && scene.words.norm(i + 2) == "five" => (25, i + 3),
+        "twenty" => (20, i + 1),
+        _ => return None,
+    };
+    let hour = super::length::count(scene, turn + 1)?.number;
+    let hour = (1..=12).find(|h| f64::from(*h) == hour)?;
+    let spelled = !scene.words.is_number(turn + 1);
+    let end = turn + 2;
+    match scene.words.norm(turn) {
+        "past" if spelled => clock(end, hour, minute, half(scene, end)),
+        "to" if spelled && minute < 30 && (scene.before(i, &BEFORE_TO) || scene.words.norm(i) == "quarter") => {
+            clock(end, if hour == 1 { 12 } else { hour - 1 }, 60 - minute, half(scene, end))
+        }
+        _ => None,
+    }
 }
 
 /// The half of the day that is told at token `at`.

@@ -81,13 +81,15 @@ fn clock(m: &Moment) -> Option<i64> {
 
 /// Holds two times of day against each other: they differ where both are of one day or night, or no day is told.
 fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words: &[String; 2]) -> Agreement {
-    let between = (clock - other).rem_euclid(DAY).min((other - clock).rem_euclid(DAY));
+    // "ten past six" may be of the morning or the evening.
+    let turn = if words.iter().any(|w| w.contains(" past ") || w.contains(" to ")) { DAY / 2 } else { DAY };
+    let between = (clock - other).rem_euclid(turn).min((other - clock).rem_euclid(turn));
     let apart = a.interval.zip(b.interval).map(|(a, b)| (a.0 - b.0).abs());
     let days = a.iso.get(..10) != b.iso.get(..10) && words.iter().all(|w| names_day(w));
     let turned = apart.is_some_and(|t| t >= TimeDelta::days(6));
     if between <= LOOSE.num_minutes() {
         if days && !turned { Agreement::Differs } else { Agreement::Same }
-    } else if apart.is_none_or(|t| t < SAME_NIGHT) {
+    } else if turn < DAY || apart.is_none_or(|t| t < SAME_NIGHT) {
         Agreement::Differs
     } else {
         Agreement::Unknown

@@ -35,6 +35,12 @@ const NEAR_SHARES: f32 = 0.34;
 /// Probability from which a past that one sentence alone tells sets nothing apart.
 const SURE_PAST: f32 = 0.8;
 
+/// Probability from which two times of day clash, whatever stands near them: a report tells few.
+const SURE_TIME: f32 = 0.6;
+
+/// How telling the words near two times must be else.
+const NEAR_TIMES: f32 = 0.2;
+
 /// Probability from which two dates need no word in common right beside them.
 const SURE_DATE: f32 = 0.7;
 
@@ -126,10 +132,10 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let of_them = |s: &Slot| s.part == Part::OfThem;
     let one_part = a.whole == b.whole && of_them(a) == of_them(b);
     let likely = if dated { 0.3 } else { 0.0 };
-    let likely = if ratio(x, y) > FAR { SURE } else { likely };
+    let likely = if ratio(x, y) > FAR || currency(x) != currency(y) { SURE } else { likely };
     let part = |n: usize| parts.get(n).copied().unwrap_or(0.0);
     let near = |wanted: f32| match x.detail.kind {
-        Kind::Time => true,
+        Kind::Time => score >= SURE_TIME || part(likeness::NEAR) >= NEAR_TIMES,
         Kind::Percent if !one && score < SURE => part(likeness::NEAR) >= wanted.max(NEAR_SHARES),
         _ => part(likeness::NEAR) >= wanted,
     };
@@ -143,6 +149,14 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
             && framed
             && CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
     same_past && same_fate && same_thing && one_part && enough
+}
+
+/// The currency of money.
+fn currency<'a>(x: &'a Placed<'_>) -> Option<&'a str> {
+    match &x.detail.value {
+        Value::Amount(a) => a.currency.as_deref(),
+        _ => None,
+    }
 }
 
 /// The greater of two amounts by the lesser, 1 where they are none.
