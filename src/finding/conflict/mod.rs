@@ -98,3 +98,70 @@ fn pairs(scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize)> {
         row.map(move |l| (a, l.sentence as usize)).filter(|(a, b)| a < b)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::{Comparison, FindingKind};
+    use crate::ingest::{Input, from_json, read};
+    use serde_json::json;
+
+    /// Compares two texts.
+    fn compared(a: &str, b: &str) -> Comparison {
+        let report =
+            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
+        crate::compare("event", vec![report("a.txt", a), report("b.txt", b)], crate::Options::default()).unwrap()
+    }
+
+    fn types(comparison: &Comparison) -> Vec<&str> {
+        comparison.of_kind(FindingKind::Conflict).map(|f| f.type_.as_str()).collect()
+    }
+
+    #[test]
+    fn what_cannot_both_be_true_is_a_conflict() {
+        for (a, b, type_) in [
+            ("Seven carriages left the rails near Orve.", "Five carriages of the train left the rails near Orve.", "number"),
+            ("The bridge at Orve opens again on Friday.", "The bridge at Orve will open again on Monday.", "date"),
+            ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
+            ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),
+            ("The mayor's driver was arrested in Orve.", "The mayor's driver was not arrested in Orve.", "negation"),
+            ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
+        ] {
+            let found = compared(a, b);
+            assert_eq!(types(&found), [type_], "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_may_both_be_true_or_is_of_two_things_is_none() {
+        for (a, b) in [
+            ("At least 12 people died in the fire in Orve.", "Fourteen people died in the fire in Orve."),
+            ("Nearly 200 people were on the ferry to Orve.", "There were 196 people on the ferry to Orve."),
+            ("Twelve people died and 30 were injured in Orve.", "Thirty people were injured and 12 died in Orve."),
+            ("Nine miners died in Orve on Monday.", "In 1987 a fire in Orve killed eleven miners."),
+            ("The mill paid 43 million euros in taxes.", "The mill paid 43,885,310 euros in taxes."),
+            ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
+        ] {
+            assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_toll_that_grows_is_a_revision_and_no_clash() {
+        let report = |id: &str, published: &str, text: &str| {
+            from_json(serde_json::from_value(json!({"id": id, "published": published, "text": text})).unwrap()).unwrap()
+        };
+        let morning = report("a", "2024-03-05T07:00:00Z", "Six people were killed when a mine in Orve fell in.");
+        let evening = |dead: &str, time: &str| {
+            report("b", time, &format!("{dead} people were killed when a mine in Orve fell in, rescuers say."))
+        };
+        for (other, clashes) in [
+            (evening("Eleven", "2024-03-05T19:00:00Z"), 0),
+            (evening("Four", "2024-03-05T19:00:00Z"), 1),
+            (evening("Eleven", "2024-03-05T07:00:00Z"), 1),
+        ] {
+            let found = crate::compare("event", vec![morning.clone(), other], crate::Options::default()).unwrap();
+            assert_eq!(found.of_kind(FindingKind::Conflict).count(), 1);
+            assert_eq!(found.clashes().count(), clashes);
+        }
+    }
+}

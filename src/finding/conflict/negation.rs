@@ -21,7 +21,7 @@ const ENOUGH: [(How, f32, f32, f32); 3] =
 /// The same for what is done to people ("charged", "arrested"), which is told in few ways.
 const ENOUGH_FATE: [(How, f32, f32, f32); 1] = [(How::Verb, 0.15, 0.08, 0.6)];
 
-/// Share of the words of both sentences that the other has from which the two are one utterance.
+/// Share of the words of both sentences that the other has from which two that both deny something are one utterance.
 const ONE_UTTERANCE: f32 = 0.6;
 
 /// Words with which somebody speaks of himself or to another.
@@ -41,6 +41,7 @@ pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
     }
     let sides = Sides { scene, pair: Pair::of(scene, a, b), sentences: [a, b] };
     let found = sides.best(0).into_iter().chain(sides.best(1)).max_by(|x, y| x.near.total_cmp(&y.near))?;
+    let (a_sentence, b_sentence) = (a, b);
     let [a, b] = if found.denying == 0 { [found.denied, found.plain] } else { [found.plain, found.denied] };
     let link = sides.pair.link();
     let enough = |wanted: &[(How, f32, f32, f32)]| {
@@ -49,7 +50,7 @@ pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
         })
     };
     let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
-    let one = sides.pair.matched() >= ONE_UTTERANCE;
+    let one = sides.pair.matched() >= ONE_UTTERANCE && has(a_sentence) && has(b_sentence);
     (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
 }
 

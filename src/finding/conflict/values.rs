@@ -16,13 +16,13 @@ use std::collections::BTreeMap;
 /// and on all clashes of 29 real events, read one by one.
 const CLASH: [Enough; 5] = [
     Enough { score: 0.5, near: 0.25, matched: 0.0 },
-    Enough { score: 0.3, near: 0.55, matched: 0.0 },
+    Enough { score: 0.35, near: 0.55, matched: 0.0 },
     Enough { score: 0.7, near: 0.09, matched: 0.2 },
     Enough { score: 0.3, near: 0.0, matched: 0.4 },
     Enough { score: 0.2, near: 0.25, matched: 0.6 },
 ];
 
-/// Share of both sentences' words that the other has from which they are one sentence in two wordings: a past or a fate that
+/// Share of both sentences' words that the other has from which they are one sentence in two wordings: a fate that
 /// one alone tells sets nothing apart then.
 const ONE_SENTENCE: f32 = 0.4;
 
@@ -34,6 +34,9 @@ const NEAR_SHARES: f32 = 0.34;
 
 /// Probability from which a past that one sentence alone tells sets nothing apart.
 const SURE_PAST: f32 = 0.8;
+
+/// How much more telling the words near two counts must be where their reports count the same things several times.
+const RIVALRY: f32 = 0.6;
 
 /// Probability from which two times of day clash, whatever stands near them: a report tells few.
 const SURE_TIME: f32 = 0.6;
@@ -55,6 +58,9 @@ const FAR: f64 = 5.0;
 
 /// Probability that it takes then.
 const SURE: f32 = 0.7;
+
+/// The same for a past.
+const ONE_PAST: f32 = 0.55;
 
 /// What is enough to say that two values stand for the same.
 struct Enough {
@@ -121,7 +127,7 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let (a, b) = (&x.slot, &y.slot);
     let dated = matches!(x.detail.kind, Kind::Date | Kind::Time);
     let one = pair.matched() >= ONE_SENTENCE;
-    let clear = one || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
+    let clear = pair.matched() >= ONE_PAST || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
     let same_past = dated || clear || is_one_past(a.past, b.past);
     let same_fate = one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
     let counted = pair.counted(x, y);
@@ -137,6 +143,9 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let near = |wanted: f32| match x.detail.kind {
         Kind::Time => score >= SURE_TIME || part(likeness::NEAR) >= NEAR_TIMES,
         Kind::Percent if !one && score < SURE => part(likeness::NEAR) >= wanted.max(NEAR_SHARES),
+        Kind::Number if !one && a.outcome.is_none() => {
+            part(likeness::NEAR) >= wanted + RIVALRY * (1.0 - part(likeness::RIVALS))
+        }
         _ => part(likeness::NEAR) >= wanted,
     };
     let some = x.detail.kind == Kind::Time || one || part(likeness::AROUND) >= AROUND;
