@@ -130,22 +130,8 @@ impl Pair {
             past(a.past, b.past),
             self.counted(x, y),
             1.0 / (x.rivals.max(y.rivals) as f32 + 1.0),
-            self.toll(scene, x, y),
+            toll(scene, x, y),
         ]
-    }
-
-    /// Whether both count all to whom one thing happened: 1 at the head of both reports or in one year long past, 0.5
-    /// elsewhere, 0 where they do not.
-    pub(super) fn toll(&self, scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
-        let (a, b) = (&x.slot, &y.slot);
-        let all =
-            |s: &Slot| s.part == Part::All && !s.whole && (s.heads.is_empty() || s.heads.iter().any(|h| h.person));
-        let same = a.outcome.is_some() && a.outcome == b.outcome && x.detail.kind == Kind::Number;
-        if !same || !all(a) || !all(b) || past(a.past, b.past) < 0.0 {
-            return 0.0;
-        }
-        let old = past(a.past, b.past) > 0.0;
-        if old || is_early(scene, x) && is_early(scene, y) { 1.0 } else { 0.5 }
     }
 
     /// Whether both count the same: 1 for one thing or one fate, −1 for two, 0 where that is not told.
@@ -228,6 +214,19 @@ fn agree<T: PartialEq>(x: Option<T>, y: Option<T>) -> f32 {
 /// How many of the words right beside both are the same.
 fn frame(x: &[Option<WordId>; 2], y: &[Option<WordId>; 2]) -> f32 {
     x.iter().zip(y).map(|(x, y)| f32::from(u8::from(x == y))).sum()
+}
+
+/// Whether both count all to whom one thing happened: 1 at the head of both reports or in one year long past, 0.5
+/// elsewhere, 0 where they do not.
+fn toll(scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> f32 {
+    let (a, b) = (&x.slot, &y.slot);
+    let all = |s: &Slot| s.part == Part::All && !s.whole && (s.heads.is_empty() || s.heads.iter().any(|h| h.person));
+    let same = a.outcome.is_some() && a.outcome == b.outcome && x.detail.kind == Kind::Number;
+    if !same || !all(a) || !all(b) || past(a.past, b.past) < 0.0 {
+        return 0.0;
+    }
+    let old = past(a.past, b.past) > 0.0;
+    if old || is_early(scene, x) && is_early(scene, y) { 1.0 } else { 0.5 }
 }
 
 fn is_early(scene: &Scene<'_>, x: &Placed<'_>) -> bool {

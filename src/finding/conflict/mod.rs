@@ -119,7 +119,11 @@ mod tests {
     #[test]
     fn what_cannot_both_be_true_is_a_conflict() {
         for (a, b, type_) in [
-            ("Seven carriages left the rails near Orve.", "Five carriages of the train left the rails near Orve.", "number"),
+            (
+                "Seven carriages left the rails near Orve.",
+                "Five carriages of the train left the rails near Orve.",
+                "number",
+            ),
             ("The bridge at Orve opens again on Friday.", "The bridge at Orve will open again on Monday.", "date"),
             ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
             ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),

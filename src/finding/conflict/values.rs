@@ -127,7 +127,8 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let (a, b) = (&x.slot, &y.slot);
     let dated = matches!(x.detail.kind, Kind::Date | Kind::Time);
     let one = pair.matched() >= ONE_SENTENCE;
-    let clear = pair.matched() >= ONE_PAST || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
+    let clear = pair.matched() >= ONE_PAST
+        || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
     let same_past = dated || clear || is_one_past(a.past, b.past);
     let same_fate = one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
     let counted = pair.counted(x, y);
