@@ -194,7 +194,14 @@ impl Told<'_> {
     fn is_told(&self, full: &Form, form: &Form, v: &Versions) -> bool {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return false };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
-        let told = |u: &Utterance, stem| u.parts.iter().any(|(n, _)| self.sentence_has(u.document, *n, stem));
+        // A sentence of one report may be two of another: what is quoted beside it counts too.
+        let beside = |u: &Utterance, n: usize, stem| {
+            let near = |v: &&Utterance| v.document == u.document && v.parts.iter().any(|(k, _)| k.abs_diff(n) == 1);
+            self.utterances.iter().filter(near).any(|v| v.content.binary_search(&stem).is_ok())
+        };
+        let told = |u: &Utterance, stem| {
+            u.parts.iter().any(|(n, _)| self.sentence_has(u.document, *n, stem) || beside(u, *n, stem))
+        };
         let lost = |u: &Utterance, range: std::ops::Range<usize>, other: &Utterance| {
             let words = u.words.get(range).unwrap_or_default();
             words.iter().any(|w| u.content.binary_search(&w.stem).is_ok() && !told(other, w.stem))
@@ -205,8 +212,8 @@ impl Told<'_> {
 
     /// Tells whether a sentence has a stem, quoted or not.
     fn sentence_has(&self, document: usize, n: usize, stem: crate::segment::StemId) -> bool {
-        let sentence = self.scene.event.sentences_of(document).start + n;
-        self.scene.ready.sentences.get(sentence).is_some_and(|s| s.has(stem))
+        let own = self.scene.event.sentences_of(document);
+        own.contains(&(own.start + n)) && self.scene.ready.sentences[own.start + n].has(stem)
     }
 
     fn compare(&self, full: &Form, form: &Form) -> Option<Versions> {

@@ -4,6 +4,7 @@ use super::clash::{Clash, Side};
 use super::denial::{self, Denied, How};
 use super::likeness::Pair;
 use super::slot::{self, Slot};
+use crate::detail::Kind;
 use crate::finding::Scene;
 use crate::segment::{Lexicon, StemId, Token, WordKind};
 use crate::span::Span;
@@ -42,6 +43,10 @@ pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
     let sides = Sides { scene, pair: Pair::of(scene, a, b), sentences: [a, b] };
     let found = sides.best(0).into_iter().chain(sides.best(1)).max_by(|x, y| x.near.total_cmp(&y.near))?;
     let (a_sentence, b_sentence) = (a, b);
+    if is_quoted(scene, &found.denied) && is_quoted(scene, &found.plain) {
+        // Two versions of an utterance are the business of the quotations.
+        return None;
+    }
     let [a, b] = if found.denying == 0 { [found.denied, found.plain] } else { [found.plain, found.denied] };
     let link = sides.pair.link();
     let enough = |wanted: &[(How, f32, f32, f32)]| {
@@ -52,6 +57,12 @@ pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
     let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
     let one = sides.pair.matched() >= ONE_UTTERANCE && has(a_sentence) && has(b_sentence);
     (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
+}
+
+/// Tells whether words stand inside a quotation.
+fn is_quoted(scene: &Scene<'_>, side: &Side) -> bool {
+    let document = scene.event.place(side.sentence).0;
+    scene.details[document].details.iter().any(|d| d.kind == Kind::Quote && d.span.overlaps(side.span))
 }
 
 /// Two sentences of two sources.

@@ -29,6 +29,9 @@ const ONE_SENTENCE: f32 = 0.4;
 /// Least share of the words around both that the other has, where the sentences are not one.
 const AROUND: f32 = 0.09;
 
+/// Probability from which that is not asked.
+const SURE_SLOT: f32 = 0.75;
+
 /// How telling the words near two shares must be, of which a sentence does not name what they are shares of.
 const NEAR_SHARES: f32 = 0.34;
 
@@ -149,7 +152,7 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
         }
         _ => part(likeness::NEAR) >= wanted,
     };
-    let some = x.detail.kind == Kind::Time || one || part(likeness::AROUND) >= AROUND;
+    let some = x.detail.kind == Kind::Time || one || score >= SURE_SLOT || part(likeness::AROUND) >= AROUND;
     let framed = x.detail.kind != Kind::Date || one || part(likeness::FRAME) >= 1.0 || score >= SURE_DATE;
     let toll = part(likeness::TOLL) >= 1.0 && score >= TOLL;
     let lonely = part(likeness::RIVALS) >= 1.0 && score >= LONELY && x.detail.kind == Kind::Quantity;
