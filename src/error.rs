@@ -28,6 +28,8 @@ impl Kind {
         match self {
             Self::At(_, kind) => kind.hint(),
             Self::Empty => Some("check that the article was saved, or leave it out"),
+            Self::NoArticle(_) => Some("save the page again with the whole article shown, or save its text"),
+            Self::NotBuilt(..) => Some("build the program with that feature, or save the article as text"),
             Self::Binary(_) => Some("save the article as text, Markdown or JSON"),
             Self::NoSentences => Some("a report needs at least one sentence of its own text"),
             Self::TooFewReports(_) => Some("name two or more reports of one event"),
@@ -46,6 +48,11 @@ pub(crate) enum Kind {
     Empty,
     #[error("not a text: it holds {0}")]
     Binary(&'static str),
+    #[error("{0}")]
+    NoArticle(String),
+    #[error("this build does not read {0} (feature `{1}`)")]
+    #[allow(dead_code, reason = "a build with every reader never says so")]
+    NotBuilt(&'static str, &'static str),
     #[error("no sentence in it")]
     NoSentences,
     #[error("{} to compare, at least two are needed", Reports(*.0))]

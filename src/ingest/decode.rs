@@ -12,6 +12,9 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// How much is looked at to guess an encoding.
 const SAMPLE: usize = 64 << 10;
 
+/// How much of a page or an XML document is looked at for its encoding.
+const HEAD: usize = 4 << 10;
+
 /// A text with one control character in this many is no text.
 const CONTROLS_PER_TEXT: usize = 50;
 
@@ -88,8 +91,28 @@ fn characters(bytes: &[u8]) -> Result<Decoded> {
             let text = String::from_utf8_lossy(bytes).into_owned();
             Ok(Decoded { text, warning: Some(replaced(UTF_8)) })
         }
-        Err(e) => Ok(legacy(bytes, e.valid_up_to())),
+        Err(e) => {
+            Ok(declared(bytes).and_then(|d| as_declared(bytes, d)).unwrap_or_else(|| legacy(bytes, e.valid_up_to())))
+        }
     }
+}
+
+/// Finds the encoding that a web page or an XML document says it is in.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD))?).to_ascii_lowercase();
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let after = |mark: &str| head.split_once(mark).map(|(_, a)| a.trim_start_matches(['"', '\'', ' ', '=']));
+    let name = after("charset").or_else(|| after("encoding"))?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(name.len());
+    Encoding::for_label(name.get(..end)?.as_bytes()).filter(|e| *e != UTF_8 && e.is_ascii_compatible())
+}
+
+/// Decodes a text in the encoding that it says it is in, unless that is plainly wrong.
+fn as_declared(bytes: &[u8], encoding: &'static Encoding) -> Option<Decoded> {
+    let (text, wrong) = encoding.decode_without_bom_handling(bytes);
+    (!wrong).then(|| Decoded { text: text.into_owned(), warning: None })
 }
 
 /// Words the warning about bytes that stand for nothing.
@@ -195,6 +218,19 @@ mod tests {
         let (bytes, _, _) =
             encoding_rs::WINDOWS_1251.encode("Паром вышел в море в полдень. На борту было сто человек.");
         assert!(text(&bytes).starts_with("Паром вышел"));
+    }
+
+    #[test]
+    fn what_a_page_says_of_its_encoding_is_believed_where_it_can_be() {
+        let words = "<html><meta http-equiv=x content='text/html; charset=windows-1251'><p>Паром вышел";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(words);
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.warning), (words, None));
+        let xml = "<?xml version='1.0' encoding='ISO-8859-2'?><p>Łódź płynie";
+        assert_eq!(text(&encoding_rs::ISO_8859_2.encode(xml).0), xml);
+        let lies = "<html><meta charset=\"shift_jis\"><p>“Паром” вышел в море";
+        assert_eq!(text(lies.as_bytes()), lies);
+        assert!(text(b"<meta charset=utf-8><p>The caf\xe9 closed at noon, nobody knew why.").contains("café"));
     }
 
     #[test]

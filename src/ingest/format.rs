@@ -8,6 +8,8 @@ pub enum Format {
     Text,
     /// Markdown, with or without front matter.
     Markdown,
+    /// A web page, or a part of one.
+    Html,
     /// JSON: a report, an array of them, one a line, or an event.
     Json,
 }
@@ -24,11 +26,14 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
         let named = match extension.as_str() {
             "json" | "jsonl" | "ndjson" => Self::Json,
+            "html" | "htm" | "xhtml" | "shtml" => Self::Html,
             "md" | "markdown" | "mkd" | "mdown" => Self::Markdown,
             _ => Self::Text,
         };
         match named {
             _ if is_json(text) => Self::Json,
+            _ if is_page(text) => Self::Html,
+            Self::Text if is_fragment(text) => Self::Html,
             Self::Text if is_markdown(text) => Self::Markdown,
             named => named,
         }
@@ -41,6 +46,28 @@ fn is_json(text: &str) -> bool {
     let text = text.trim_start();
     text.strip_prefix('{').is_some_and(|r| follows(r, &['"', '}']))
         || text.strip_prefix('[').is_some_and(|r| follows(r, &['{', ']']))
+}
+
+/// Tells whether a text begins like a web page, comments aside.
+fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--").or_else(|| rest.strip_prefix("<?xml")) {
+        rest = comment.split_once('>').map_or("", |(_, after)| after).trim_start();
+        rest = if rest.starts_with('<') {
+            rest
+        } else {
+            rest.split_once("-->").map_or("", |(_, after)| after).trim_start()
+        };
+    }
+    let opens = |name: &str| rest.get(..name.len()).is_some_and(|r| r.eq_ignore_ascii_case(name));
+    ["<!doctype html", "<html", "<head", "<body", "<article", "<main"].iter().any(|n| opens(n))
+}
+
+/// Tells whether a text is part of a web page: it begins with a tag and closes several of the common ones.
+fn is_fragment(text: &str) -> bool {
+    let sample: String = text.trim_start().chars().take(SAMPLE).collect();
+    let closes = ["</p>", "</div>", "</h1>", "</h2>", "</section>", "</span>", "</li>"];
+    sample.starts_with('<') && closes.iter().map(|c| sample.matches(c).take(2).count()).sum::<usize>() >= 2
 }
 
 /// Tells whether a text has the signs of Markdown.

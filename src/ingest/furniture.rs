@@ -44,11 +44,9 @@ pub(super) fn of(line: &str) -> Option<Furniture> {
         return Some(Furniture::Plain);
     }
     let whole = (line.len() <= MAX_WHOLE).then(|| squeeze(bare).to_lowercase());
-    if let Some(value) = whole
-        .as_deref()
-        .and_then(|w| LINES.get(w))
-        .filter(|v| !(is_closed(line) && (!v.is_empty() || line.ends_with('?'))))
-    {
+    if let Some(value) = whole.as_deref().and_then(|w| LINES.get(w)).filter(|v| {
+        !(is_closed(line) && !line.ends_with("...") && !line.ends_with('…') && (!v.is_empty() || line.ends_with('?')))
+    }) {
         return Some(match value {
             "links" => Furniture::Links,
             "label" => Furniture::Label,

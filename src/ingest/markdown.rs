@@ -3,42 +3,31 @@
 //! The plain text is what a reader sees: no marks, no addresses, paragraphs parted by blank lines. The text behind a
 //! picture is a paragraph of its own after the one it stands in.
 
+use super::builder::Builder;
 use super::text::{Hint, Paragraph};
-use crate::span::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-/// Parts the paragraphs of the plain text.
-const BETWEEN: &str = "\n\n";
 
 /// Turns Markdown into plain text.
 pub(super) fn plain(source: &str) -> (String, Vec<Paragraph>) {
-    let mut builder = Builder { text: String::with_capacity(source.len()), ..Builder::default() };
+    let mut reader = Reader { out: Builder::with_capacity(source.len()), ..Reader::default() };
     for event in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
-        builder.take(event);
+        reader.take(event);
     }
-    builder.finish_paragraph();
-    (builder.text, builder.paragraphs)
+    reader.finish_paragraph();
+    reader.out.finish()
 }
 
-/// The plain text as far as it is written.
+/// Takes the events of the parser.
 #[derive(Default)]
-struct Builder {
-    text: String,
-    paragraphs: Vec<Paragraph>,
-    /// Where the paragraph that is being written begins.
-    start: usize,
-    /// The level of the heading that is being written.
-    heading: Option<u8>,
-    /// Links and pictures that are open.
-    links: usize,
+struct Reader {
+    out: Builder,
+    /// Pictures that are open.
     pictures: usize,
-    /// Bytes of the paragraph that are inside a link.
-    linked: usize,
     /// Texts behind pictures of the paragraph.
     behind: Vec<String>,
 }
 
-impl Builder {
+impl Reader {
     /// Takes one event of the parser.
     fn take(&mut self, event: Event<'_>) {
         match event {
@@ -56,14 +45,14 @@ impl Builder {
     /// Takes the begin of an element.
     fn open(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Link { .. } => self.links += 1,
+            Tag::Link { .. } => self.out.open_link(),
             Tag::Image { .. } => {
                 self.pictures += 1;
                 self.behind.push(String::new());
             }
             Tag::Heading { level, .. } => {
                 self.finish_paragraph();
-                self.heading = Some(number(*level));
+                self.out.mark(Some(Hint::Heading(number(*level))));
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::TableCell => {}
             _ => self.finish_paragraph(),
@@ -73,12 +62,12 @@ impl Builder {
     /// Takes the end of an element.
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Link => self.out.close_link(),
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::TableCell => self.push(" | "),
             TagEnd::Heading(_) => {
                 self.finish_paragraph();
-                self.heading = None;
+                self.out.mark(None);
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.finish_paragraph(),
@@ -87,14 +76,10 @@ impl Builder {
 
     /// Writes words where they belong.
     fn push(&mut self, words: &str) {
-        if self.pictures > 0 {
-            if let Some(behind) = self.behind.last_mut() {
-                behind.push_str(words);
-            }
-            return;
+        match self.behind.last_mut().filter(|_| self.pictures > 0) {
+            Some(behind) => behind.push_str(words),
+            None => self.out.push(words),
         }
-        self.linked += if self.links > 0 { words.trim().len() } else { 0 };
-        self.text.push_str(words);
     }
 
     /// Writes the text between the tags of a block of HTML.
@@ -107,36 +92,16 @@ impl Builder {
         self.push(rest);
     }
 
-    /// Ends the paragraph that is being written, if there is one.
+    /// Ends the paragraph that is being written, and writes what stands behind its pictures.
     fn finish_paragraph(&mut self) {
-        let written = self.text.get(self.start..).unwrap_or_default();
-        let words = written.trim_end_matches([' ', '|', '\n', '\t', '\r']);
-        let blank = words.len() - words.trim_start().len();
-        let span = Span::new(self.start + blank, self.start + words.len());
-        let hint = match self.heading {
-            Some(level) => Hint::Heading(level),
-            None if self.linked > 0 && self.linked >= span.len() => Hint::Link,
-            None => Hint::None,
-        };
-        self.text.truncate(span.end);
-        self.linked = 0;
-        self.keep(span, hint);
+        self.out.finish_paragraph();
+        let mark = self.out.marked();
         for behind in std::mem::take(&mut self.behind) {
-            let start = self.start + behind.len() - behind.trim_start().len();
-            self.text.push_str(behind.trim_end());
-            self.keep(Span::new(start.min(self.text.len()), self.text.len()), Hint::Picture);
+            self.out.mark(Some(Hint::Picture));
+            self.out.push(&behind);
+            self.out.finish_paragraph();
         }
-    }
-
-    /// Keeps a paragraph and makes room for the next one.
-    fn keep(&mut self, span: Span, hint: Hint) {
-        if span.is_empty() {
-            self.text.truncate(self.start);
-            return;
-        }
-        self.paragraphs.push(Paragraph { span, hint, adjacent: false });
-        self.text.push_str(BETWEEN);
-        self.start = self.text.len();
+        self.out.mark(mark);
     }
 }
 

@@ -5,13 +5,17 @@
 //! told apart from the text is set before it. What is not in a block (section labels, "Read also", share buttons,
 //! credits) is left out of the comparison.
 
+mod builder;
 mod byline;
 mod caption;
+mod correction;
 mod dateline;
 mod decode;
 mod format;
 mod front_matter;
 mod furniture;
+#[cfg(feature = "read-html")]
+mod html;
 mod json;
 mod markdown;
 mod published;
@@ -59,6 +63,10 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Vec<Report>> {
     let mut reports = match input.format.unwrap_or_else(|| Format::of(&decoded.text, input.name)) {
         Format::Json => several(&decoded.text)?,
         Format::Markdown => vec![marked(&decoded.text)?],
+        #[cfg(feature = "read-html")]
+        Format::Html => vec![html::read(&decoded.text)?],
+        #[cfg(not(feature = "read-html"))]
+        Format::Html => return Err(Kind::NotBuilt("web pages", "read-html").into()),
         Format::Text => vec![plain(decoded.text)?],
     };
     for report in &mut reports {
@@ -114,6 +122,7 @@ fn finish(mut report: Report) -> Result<Report> {
         report.outlet = report.dateline.as_ref().and_then(|d| d.agency.clone());
     }
     report.published = report.published.or(report.updated);
+    correction::mark(&mut report);
     Ok(report)
 }
 

@@ -12,7 +12,8 @@ static MONTHS: WordList = WordList::new(include_str!("../../../assets/words/mont
 static ZONES: WordList = WordList::new(include_str!("../../../assets/words/zone.txt"));
 
 /// Words that stand between the parts of a time; "UK" is no zone of its own, since its clock is put forward in summer.
-const FILLERS: [&str; 15] = ["uk", "at", "on", "of", "the", "um", "uhr", "le", "à", "il", "de", "del", "r", "г", "в"];
+const FILLERS: [&str; 18] =
+    ["uk", "at", "on", "of", "the", "um", "uhr", "le", "à", "il", "de", "del", "r", "г", "в", "às", "las", "alle"];
 
 /// Days of the week and their short forms.
 const WEEKDAYS: [&str; 17] = [
