@@ -28,6 +28,11 @@ impl Kind {
         match self {
             Self::At(_, kind) => kind.hint(),
             Self::Empty => Some("check that the article was saved, or leave it out"),
+            Self::Damaged(..) => Some("save or fetch it again"),
+            Self::Unpacked(_) => Some("raise the limit if you trust it"),
+            Self::Locked => Some("unlock it and save it again"),
+            Self::NoTextLayer => Some("run it through text recognition, or save its text"),
+            Self::NoPages => Some("record the archive again, with the article shown"),
             Self::NoArticle(_) => Some("save the page again with the whole article shown, or save its text"),
             Self::NotBuilt(..) => Some("build the program with that feature, or save the article as text"),
             Self::Binary(_) => Some("save the article as text, Markdown or JSON"),
@@ -35,7 +40,8 @@ impl Kind {
             Self::TooFewReports(_) => Some("name two or more reports of one event"),
             Self::TooManyReports(..) => Some("compare fewer reports at a time"),
             Self::Render(_) => None,
-            Self::TooLarge(..) => Some("cut the file down to the one article"),
+            Self::TooLarge(..) => Some("cut the file down to the one article, or raise the limit"),
+            Self::Csv(_) => Some("the first line names the fields; one of them is \"text\""),
             Self::Json(_) => Some("a report is a JSON object with at least a \"text\" or a \"sentences\" field"),
         }
     }
@@ -48,7 +54,21 @@ pub(crate) enum Kind {
     Empty,
     #[error("not a text: it holds {0}")]
     Binary(&'static str),
+    #[error("the {0} in it is damaged: {1}")]
+    Damaged(&'static str, String),
+    #[error("it unpacks to more than {0} bytes")]
+    Unpacked(u64),
+    #[error("it is locked with a password")]
+    #[cfg_attr(not(feature = "read-pdf"), expect(dead_code, reason = "only PDF documents are locked"))]
+    Locked,
+    #[error("its pages are pictures: it has no text layer")]
+    #[cfg_attr(not(feature = "read-pdf"), expect(dead_code, reason = "only PDF documents have layers"))]
+    NoTextLayer,
+    #[error("no page with an article in it")]
+    #[cfg_attr(not(feature = "read-archives"), expect(dead_code, reason = "only web archives have pages"))]
+    NoPages,
     #[error("{0}")]
+    #[cfg_attr(not(feature = "read-html"), expect(dead_code, reason = "only web pages have articles"))]
     NoArticle(String),
     #[error("this build does not read {0} (feature `{1}`)")]
     #[allow(dead_code, reason = "a build with every reader never says so")]
@@ -63,6 +83,8 @@ pub(crate) enum Kind {
     TooLarge(u64, u64),
     #[error("could not be written: {0}")]
     Render(String),
+    #[error("not a table of reports: {0}")]
+    Csv(String),
     #[error("not a JSON report: {0}")]
     Json(String),
     /// A failure of one of several reports in one input.

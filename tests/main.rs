@@ -8,6 +8,14 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod fixtures;
+#[cfg(all(
+    feature = "read-archives",
+    feature = "read-feeds",
+    feature = "read-mail",
+    feature = "read-office",
+    feature = "read-pdf"
+))]
+mod formats;
 mod laws;
 mod lists;
 #[cfg(feature = "table")]

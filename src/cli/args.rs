@@ -1,17 +1,26 @@
 //! The command line.
 
+use super::inputs::Reading;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rashomon::ingest;
 use rashomon::render::{Format, Section};
 use std::path::PathBuf;
 
 /// Lays reports of one event side by side: what they share, what each leaves out, where the wording differs and where
 /// they contradict one another.
 #[derive(Debug, Parser)]
-#[command(name = "rashomon", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "rashomon", disable_version_flag = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    /// Print the version; with --verbose, what this build reads and does too
+    #[arg(long, short = 'V')]
+    version: bool,
+    /// With --version: say more
+    #[arg(long, short, requires = "version")]
+    verbose: bool,
 }
 
 /// What is to be done.
@@ -35,15 +44,56 @@ pub(crate) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+    /// What `--version` asks for; no word of its own
+    #[command(skip)]
+    Version(Verbosity),
+}
+
+/// How much is said of the version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verbosity {
+    /// Its number.
+    Brief,
+    /// What the build has, too.
+    Full,
+}
+
+/// How reports are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
+    /// Format of the reports, whatever they look like
+    #[arg(long, value_name = "FORMAT", value_parser = inputs())]
+    from: Option<ingest::Format>,
+    /// Most bytes that are read of one input, packed or unpacked; k, M and G may follow the number
+    #[arg(long, value_name = "BYTES", default_value = "64M", value_parser = bytes)]
+    max_bytes: usize,
+    /// Let pages be fetched from addresses of this machine and of private networks
+    #[cfg(feature = "fetch")]
+    #[arg(long)]
+    allow_private: bool,
+}
+
+impl ReadingArgs {
+    /// Gives them as they are used.
+    pub(super) fn get(&self) -> Reading {
+        Reading {
+            from: self.from,
+            max_bytes: self.max_bytes,
+            #[cfg(feature = "fetch")]
+            allow_private: self.allow_private,
+        }
+    }
 }
 
 /// Arguments of `compare`.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "switches of the command line are just that")]
 pub(crate) struct CompareArgs {
-    /// Reports: files, or - for the standard input; OUTLET=PATH names the outlet
+    /// Reports: files, directories, patterns, or - for the standard input; OUTLET=PATH names the outlet
     #[arg(required = true, value_name = "REPORT")]
     pub(super) reports: Vec<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
     /// Form of the output
     #[arg(long, short, default_value = "table", value_parser = formats())]
     pub(super) format: Format,
@@ -82,9 +132,11 @@ pub(crate) struct CompareArgs {
 /// Arguments of `inspect`.
 #[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
-    /// Reports: files, or - for the standard input; OUTLET=PATH names the outlet
+    /// Reports: files, directories, patterns, or - for the standard input; OUTLET=PATH names the outlet
     #[arg(value_name = "REPORT")]
     pub(super) reports: Vec<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
     /// Form of the output; with jsonl and no report, JSONL reports are read from the standard input
     #[arg(long, short, value_enum, default_value_t = InspectFormat::Table)]
     pub(super) format: InspectFormat,
@@ -213,13 +265,37 @@ pub(super) enum ColorArg {
 
 /// Reads the command line; ends the program on `--help`, `--version` and what it cannot read.
 pub(crate) fn parse() -> Command {
-    Cli::parse().command
+    let cli = Cli::parse();
+    let verbosity = if cli.verbose { Verbosity::Full } else { Verbosity::Brief };
+    match cli.command {
+        Some(command) if !cli.version => command,
+        _ => Command::Version(verbosity),
+    }
 }
 
 /// Reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let name = |name: String| name.parse::<Format>();
     PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(name)
+}
+
+/// Reads the name of a format of reports.
+fn inputs() -> impl TypedValueParser<Value = ingest::Format> {
+    let name = |name: String| name.parse::<ingest::Format>();
+    PossibleValuesParser::new(ingest::Format::ALL.iter().map(|f| f.name())).try_map(name)
+}
+
+/// Reads a number of bytes.
+fn bytes(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(['k', 'K', 'M', 'G', 'B', 'i']);
+    let shift = match text.get(digits.len()..).and_then(|unit| unit.chars().next()) {
+        Some('k' | 'K') => 10,
+        Some('M') => 20,
+        Some('G') => 30,
+        _ => 0,
+    };
+    let number: usize = digits.parse().map_err(|_| "a number of bytes is wanted, such as 64M".to_owned())?;
+    number.checked_mul(1 << shift).filter(|&n| n > 0).ok_or_else(|| format!("{text} is not a number of bytes"))
 }
 
 /// Reads the name of a section.
@@ -248,6 +324,16 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn bytes_may_have_a_unit() {
+        assert_eq!(bytes("64M"), Ok(64 << 20));
+        assert_eq!(bytes("1000"), Ok(1000));
+        assert_eq!(bytes("2kB"), Ok(2048));
+        for wrong in ["", "M", "-1", "0", "1.5M", "99999999999G"] {
+            assert!(bytes(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rashomon::{Comparison, Options};
 
 /// Compares the named reports and writes the result.
 pub(super) fn run(args: &CompareArgs) -> Result<Outcome, Failure> {
-    let inputs = inputs::read_all(&args.reports);
+    let inputs = inputs::read_all(&args.reports, args.reading.get());
     inputs::some(&inputs)?;
     let mut options = Options::default();
     options.min_score = args.min_score.unwrap_or(options.min_score);

@@ -1,29 +1,11 @@
 //! Reports named on the command line.
 
+use super::expand::{Named, expand, is_address};
 use super::messages::{self, Failure};
-use rashomon::ingest::{self, Input, Report};
+use rashomon::ingest::{self, Format, Input, Report};
+use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
-
-/// A report as it is named: `path`, `-` or `outlet=path`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Named<'a> {
-    outlet: Option<&'a str>,
-    path: &'a str,
-}
-
-impl<'a> Named<'a> {
-    /// Takes a name apart; a path that exists is never taken for `outlet=path`.
-    fn of(argument: &'a str) -> Self {
-        match argument.split_once('=') {
-            Some((outlet, path)) if !outlet.is_empty() && !path.is_empty() && !Path::new(argument).exists() => {
-                Self { outlet: Some(outlet), path }
-            }
-            _ => Self { outlet: None, path: argument },
-        }
-    }
-}
 
 /// The reports that could be read, and whether all could.
 pub(super) struct Inputs {
@@ -31,27 +13,50 @@ pub(super) struct Inputs {
     pub(super) all: bool,
 }
 
-/// Reads every report; what cannot be read is told and left out.
-pub(super) fn read_all(arguments: &[String]) -> Inputs {
+/// How reports are to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    /// Their format, whatever they look like.
+    pub(super) from: Option<Format>,
+    /// Most bytes of one input.
+    pub(super) max_bytes: usize,
+    /// Whether pages may be fetched from private networks.
+    #[cfg(feature = "fetch")]
+    pub(super) allow_private: bool,
+}
+
+/// Reads every report, on every core, in the order given; what cannot be read is told and left out.
+pub(super) fn read_all(arguments: &[String], reading: Reading) -> Inputs {
+    let (named, mut wrong) = expand(arguments);
+    let read: Vec<Result<Vec<Report>, String>> = named.par_iter().map(|n| read(n, reading)).collect();
     let mut inputs = Inputs { reports: Vec::new(), all: true };
-    for argument in arguments {
-        match read(Named::of(argument)) {
+    for reports in read {
+        match reports {
             Ok(reports) => inputs.reports.extend(reports),
-            Err(message) => {
-                messages::error(&message);
-                inputs.all = false;
-            }
+            Err(message) => wrong.push(message),
         }
+    }
+    for message in &wrong {
+        messages::error(message);
+        inputs.all = false;
     }
     inputs
 }
 
 /// Reads the reports of one input.
-fn read(named: Named<'_>) -> Result<Vec<Report>, String> {
-    let bytes = bytes(named.path).map_err(|e| format!("{}: {}", named.path, explain(named.path, &e)))?;
-    let input = Input { name: named.path, outlet: named.outlet, format: None };
-    let mut reports = ingest::read(&bytes, &input).map_err(|e| messages::describe(named.path, &e))?;
-    if let Some(outlet) = named.outlet {
+fn read(named: &Named, reading: Reading) -> Result<Vec<Report>, String> {
+    let path = named.path.as_str();
+    let bytes = match () {
+        #[cfg(feature = "fetch")]
+        () if is_address(path) => super::fetch::page(path, reading).map_err(|e| format!("{path}: {e}"))?,
+        #[cfg(not(feature = "fetch"))]
+        () if is_address(path) => return Err(format!("{path}: {NOT_FETCHED}")),
+        () => bytes(path, reading.max_bytes).map_err(|e| format!("{path}: {}", explain(&e)))?,
+    };
+    let limits = ingest::Limits { max_bytes: reading.max_bytes };
+    let input = Input { name: path, outlet: named.outlet.as_deref(), format: reading.from, limits };
+    let mut reports = ingest::read(&bytes, &input).map_err(|e| messages::describe(path, &e))?;
+    if let Some(outlet) = &named.outlet {
         for report in &mut reports {
             outlet.clone_into(&mut report.id);
         }
@@ -60,8 +65,8 @@ fn read(named: Named<'_>) -> Result<Vec<Report>, String> {
 }
 
 /// Reads a file or the standard input, one byte past the limit at most.
-fn bytes(path: &str) -> io::Result<Vec<u8>> {
-    let limit = ingest::MAX_BYTES as u64 + 1;
+fn bytes(path: &str, max: usize) -> io::Result<Vec<u8>> {
+    let limit = (max as u64).saturating_add(1);
     let mut bytes = Vec::new();
     if path == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
@@ -71,20 +76,20 @@ fn bytes(path: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What is said of an address.
+#[cfg(not(feature = "fetch"))]
+const NOT_FETCHED: &str = "nothing is fetched from the network\n  hint: save the page in the browser and name the file, \
+    or build the program with the feature `fetch`";
+
 /// Says why a file could not be read, and the way out.
-fn explain(path: &str, error: &io::Error) -> String {
-    if path.starts_with("http://") || path.starts_with("https://") {
-        return "nothing is fetched from the network\n  hint: save the page and name the file".to_owned();
-    }
+fn explain(error: &io::Error) -> String {
     let hint = match error.kind() {
         io::ErrorKind::NotFound => "check the name; OUTLET=PATH names an outlet",
-        io::ErrorKind::IsADirectory => "name the files in it",
         io::ErrorKind::PermissionDenied => "check who may read it",
         _ => return error.to_string(),
     };
     let what = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file",
-        io::ErrorKind::IsADirectory => "it is a directory",
         _ => "it may not be read",
     };
     format!("{what}\n  hint: {hint}")
@@ -96,17 +101,4 @@ pub(super) fn some(inputs: &Inputs) -> Result<(), Failure> {
         return Err(Failure::Told("no report could be read".to_owned()));
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn outlets_are_told_from_paths() {
-        assert_eq!(Named::of("BBC=a.txt"), Named { outlet: Some("BBC"), path: "a.txt" });
-        assert_eq!(Named::of("a.txt"), Named { outlet: None, path: "a.txt" });
-        assert_eq!(Named::of("=a.txt"), Named { outlet: None, path: "=a.txt" });
-        assert_eq!(Named::of("-"), Named { outlet: None, path: "-" });
-    }
 }

@@ -6,6 +6,7 @@ use super::messages::{self, Failure};
 use super::{Outcome, inputs, output};
 use rashomon::ingest::{self, RawReport};
 use rashomon::inspection::{Inspection, inspect};
+use rayon::prelude::*;
 use std::io;
 
 /// Shows what was understood of the named reports, or of every JSONL report of the standard input.
@@ -16,12 +17,12 @@ pub(super) fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
     if args.reports.is_empty() {
         return Err(Failure::Told("no report to inspect\n  hint: name a file, or - for the standard input".to_owned()));
     }
-    let inputs = inputs::read_all(&args.reports);
+    let inputs = inputs::read_all(&args.reports, args.reading.get());
     inputs::some(&inputs)?;
     for warning in inputs.reports.iter().flat_map(|r| &r.warnings) {
         messages::warning(warning);
     }
-    let all: Vec<Inspection> = inputs.reports.into_iter().map(inspect).collect();
+    let all: Vec<Inspection> = inputs.reports.into_par_iter().map(inspect).collect();
     output::write(&show(&all, args)?, None)?;
     Ok(if inputs.all { Outcome::Done } else { Outcome::Incomplete })
 }

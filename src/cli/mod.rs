@@ -4,6 +4,9 @@ mod args;
 mod batch;
 mod compare;
 mod corpus;
+mod expand;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod group;
 mod inputs;
 mod inspect;
@@ -12,6 +15,7 @@ mod output;
 mod page;
 mod progress;
 mod similarity;
+mod version;
 
 pub(crate) use args::parse;
 
@@ -42,6 +46,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Command::Schema => page::schema(),
         Command::Completions(args) => page::completions(&args),
         Command::Man => page::man(),
+        Command::Version(verbosity) => version::run(verbosity),
     };
     match done {
         Ok(Outcome::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,

@@ -1,55 +1,12 @@
 //! JSON reports: one, an array, one a line, or an event with several.
 
-use super::{Block, Published, Report, Role, Split, dateline, text};
+use super::{Block, Published, RawReport, Report, Role, Split, dateline, text};
 use crate::error::{Kind, Result};
 use crate::span::Span;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
-
-/// A report as JSON gives it; fields that are not named here are ignored.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct RawReport {
-    /// Name of the report; a number is taken too.
-    #[serde(default, deserialize_with = "name")]
-    pub id: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Headline.
-    pub title: Option<String>,
-    /// Who wrote it.
-    pub byline: Option<String>,
-    /// When it was published, in any form that [`Published::parse`] reads.
-    #[serde(default, deserialize_with = "name")]
-    pub published: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Name of the site or section.
-    pub site: Option<String>,
-    /// Language as an IETF tag.
-    pub lang: Option<String>,
-    /// The text of the article.
-    pub text: Option<String>,
-    /// The text, already cut into sentences; wins over `text`.
-    pub sentences: Option<Vec<String>>,
-    /// The reports of an event.
-    reports: Option<Vec<RawReport>>,
-}
-
-/// Takes a string or a number.
-fn name<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Name {
-        Words(String),
-        Number(serde_json::Number),
-    }
-    Ok(Option::<Name>::deserialize(from)?.map(|name| match name {
-        Name::Words(words) => words,
-        Name::Number(number) => number.to_string(),
-    }))
-}
 
 /// Takes a JSON report for what it is.
 ///
@@ -58,7 +15,8 @@ fn name<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<String
 ///
 /// # Errors
 /// Fails where there is no text, or more than is read.
-pub fn from_json(raw: RawReport) -> Result<Report> {
+pub fn from_json(mut raw: RawReport) -> Result<Report> {
+    super::foreign::take(&mut raw);
     let mut report = Report {
         id: raw.id.unwrap_or_default(),
         outlet: given(raw.outlet),
@@ -122,7 +80,15 @@ fn whole(report: &mut Report, sentences: &[String]) {
 }
 
 /// Reads every report of a JSON text.
-pub(super) fn read(text: &str) -> Result<Vec<RawReport>> {
+pub(super) fn read_all(text: &str) -> Result<Vec<Report>> {
+    let raw = read(text)?;
+    let is_one = raw.len() == 1;
+    let place = |n: usize| move |e: crate::Error| if is_one { e } else { e.at(format!("report {}", n + 1)) };
+    raw.into_iter().enumerate().map(|(n, raw)| from_json(raw).map_err(place(n))).collect()
+}
+
+/// Reads every report of a JSON text as it is.
+fn read(text: &str) -> Result<Vec<RawReport>> {
     let mut found = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<Several>() {
         let Several(reports) = value.map_err(|e| Kind::Json(e.to_string()))?;

@@ -5,26 +5,46 @@
 //! told apart from the text is set before it. What is not in a block (section labels, "Read also", share buttons,
 //! credits) is left out of the comparison.
 
+#[cfg(feature = "read-archives")]
+mod archive;
 mod builder;
 mod byline;
 mod caption;
 mod correction;
+mod csv;
 mod dateline;
 mod decode;
+mod draft;
+#[cfg(feature = "read-feeds")]
+mod feed;
+mod foreign;
 mod format;
 mod front_matter;
 mod furniture;
+mod gzip;
 #[cfg(feature = "read-html")]
 mod html;
 mod json;
+#[cfg(feature = "read-mail")]
+mod mail;
 mod markdown;
+#[cfg(feature = "read-feeds")]
+mod newsml;
+#[cfg(feature = "read-office")]
+mod office;
+#[cfg(feature = "read-pdf")]
+mod pdf;
 mod published;
+mod raw;
+mod reader;
 mod text;
 
 pub use decode::MAX_BYTES;
 pub use format::Format;
-pub use json::{RawReport, from_json};
+pub use json::from_json;
 pub use published::{Precision, Published};
+pub use raw::RawReport;
+pub use reader::{Limits, read};
 
 use crate::error::{Kind, Result};
 use crate::span::Span;
@@ -38,73 +58,8 @@ pub struct Input<'a> {
     pub outlet: Option<&'a str>,
     /// Its format, whatever it looks like.
     pub format: Option<Format>,
-}
-
-/// Reads the reports of one input: one of a text, any number of a JSON file.
-///
-/// The format is told by the content first and by the name second. The outlet is, in this order: the one handed in, the
-/// one that the report names, the agency of its dateline, the stem of the file's name.
-///
-/// # Errors
-/// Fails on what is no text, holds no sentence, is over [`MAX_BYTES`], or is JSON and no report.
-///
-/// # Examples
-/// ```
-/// use rashomon::ingest::{Input, read};
-///
-/// let text = "Ferries stop in the fjord\n\nBERGEN (Reuters) - No ferry left on Tuesday.\n";
-/// let reports = read(text.as_bytes(), &Input { name: "storm.txt", ..Input::default() })?;
-/// assert_eq!(reports[0].title.as_deref(), Some("Ferries stop in the fjord"));
-/// assert_eq!(reports[0].outlet.as_deref(), Some("Reuters"));
-/// # Ok::<(), rashomon::Error>(())
-/// ```
-pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Vec<Report>> {
-    let decoded = decode::decode(bytes)?;
-    let mut reports = match input.format.unwrap_or_else(|| Format::of(&decoded.text, input.name)) {
-        Format::Json => several(&decoded.text)?,
-        Format::Markdown => vec![marked(&decoded.text)?],
-        #[cfg(feature = "read-html")]
-        Format::Html => vec![html::read(&decoded.text)?],
-        #[cfg(not(feature = "read-html"))]
-        Format::Html => return Err(Kind::NotBuilt("web pages", "read-html").into()),
-        Format::Text => vec![plain(decoded.text)?],
-    };
-    for report in &mut reports {
-        name(report, input);
-        report.warnings.extend(decoded.warning.clone());
-    }
-    Ok(reports)
-}
-
-/// Reads every report of a JSON text.
-fn several(text: &str) -> Result<Vec<Report>> {
-    let raw = json::read(text)?;
-    let is_one = raw.len() == 1;
-    let place = |n: usize| move |e: crate::Error| if is_one { e } else { e.at(format!("report {}", n + 1)) };
-    raw.into_iter().enumerate().map(|(n, raw)| from_json(raw).map_err(place(n))).collect()
-}
-
-/// Reads a plain text.
-fn plain(text: String) -> Result<Report> {
-    let mut report = Report { text, ..Report::default() };
-    let paragraphs = text::paragraphs(&report.text);
-    text::arrange(&mut report, &paragraphs);
-    finish(report)
-}
-
-/// Reads a Markdown text.
-fn marked(source: &str) -> Result<Report> {
-    let mut report = Report::default();
-    let fields = front_matter::parse(source);
-    let standfirst = fields.as_ref().and_then(|f| f.tell(&mut report));
-    let (text, mut paragraphs) = markdown::plain(source.get(fields.map_or(0, |f| f.end)..).unwrap_or_default());
-    report.text = text;
-    text::place_title(&mut report, &mut paragraphs);
-    if let Some(standfirst) = standfirst {
-        text::place_standfirst(&mut report, &mut paragraphs, &standfirst);
-    }
-    text::arrange(&mut report, &paragraphs);
-    finish(report)
+    /// Bounds on what is read.
+    pub limits: Limits,
 }
 
 /// Longest text of one report that is taken, in bytes: fifty times a long article.
@@ -124,18 +79,6 @@ fn finish(mut report: Report) -> Result<Report> {
     report.published = report.published.or(report.updated);
     correction::mark(&mut report);
     Ok(report)
-}
-
-/// Names a report and its outlet after its file, where it does not tell them itself.
-fn name(report: &mut Report, input: &Input<'_>) {
-    let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
-    let stem = (!stem.is_empty() && stem != "-").then(|| stem.to_owned());
-    if report.id.is_empty() {
-        report.id = stem.clone().unwrap_or_default();
-    }
-    let outlet = input.outlet.map(str::to_owned);
-    report.outlet = outlet.or(report.outlet.take()).or(stem);
 }
 
 /// One article by one outlet, as it was read.

@@ -36,9 +36,18 @@ fn a_missing_file_is_told() {
 }
 
 #[test]
-fn a_directory_is_told() {
+fn a_directory_is_its_reports() {
     let folder = Folder::of("directory");
-    refuses(&against("directory", folder.path()), folder.path(), "it is a directory");
+    refuses(&against("empty-directory", Folder::of("no-reports").path()), Folder::of("no-reports").path(), "no report");
+    folder.file("a.txt", HARBOUR);
+    folder.file("b.html", format!("<html><body><p>{HARBOUR}</p></body></html>"));
+    folder.file("b.png", "\u{89}PNG");
+    let inspected = run(&["inspect", "--format", "jsonl", folder.path()]);
+    let ids: Vec<&str> = inspected.out.lines().filter_map(|l| l.get(..9)).collect();
+    assert_eq!((inspected.status, ids), (0, vec![r#"{"id":"a""#, r#"{"id":"b""#]), "{}", inspected.err);
+    let pattern = format!("{}/*.html", folder.path());
+    assert_eq!(run(&["inspect", &pattern]).status, 0);
+    refuses(&against("pattern", &format!("{}/*.pdf", folder.path())), "*.pdf", "no file fits");
 }
 
 #[test]
@@ -82,7 +91,9 @@ fn a_report_without_sentences_is_told() {
 #[test]
 fn an_address_is_not_fetched() {
     for address in ["http://example.org/story", "https://example.org/story"] {
-        refuses(&against("address", address), address, "nothing is fetched from the network");
+        let run = against("address", address);
+        refuses(&run, address, "nothing is fetched from the network");
+        assert!(run.err.contains("save the page") && run.err.contains("`fetch`"), "{}", run.err);
     }
 }
 

@@ -86,5 +86,33 @@ fn a_closed_pipe_is_no_error() {
     let mut child = program(&with(&["compare", "--format", "json"], &files)).spawn().unwrap();
     drop(child.stdout.take());
     let done = child.wait_with_output().unwrap();
-    assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap().as_str()), (Some(0), ""));
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.code() == Some(0) && !said.contains("error"), "{said}");
+}
+
+#[test]
+fn the_version_tells_what_the_build_reads() {
+    let brief = run(&["--version"]);
+    assert_eq!((brief.status, brief.out), (0, format!("rashomon {}\n", env!("CARGO_PKG_VERSION"))));
+    let full = run(&["--version", "--verbose"]);
+    assert!(full.out.contains("reads: text, markdown,") && full.out.contains("fetches pages: "), "{}", full.out);
+    assert_eq!(run(&["--verbose"]).status, 2);
+    assert_eq!(run(&[]).status, 2);
+}
+
+#[test]
+fn a_format_may_be_given_and_the_size_bounded() {
+    let folder = Folder::of("reading");
+    let file = folder.file("x.txt", "# One\n\nNo ferry left.\n");
+    let title = |arguments: &[&str]| {
+        run(&with(
+            &["inspect", "--format", "json"],
+            &[arguments, &[&file]].concat().iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(),
+        ))
+        .out
+    };
+    assert!(title(&[]).contains(r#""title": "One""#));
+    assert!(!title(&["--from", "text"]).contains(r#""title": "One""#));
+    let bounded = run(&["inspect", "--max-bytes", "10", &file]);
+    assert!(bounded.err.contains("at most 10 are read"), "{}", bounded.err);
 }

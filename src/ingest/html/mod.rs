@@ -5,7 +5,7 @@
 //! become paragraphs; and what these are (author, caption, body) is told as for any other text. The text of the report is
 //! what is left of all that: its blocks, parted by blank lines.
 
-mod body;
+pub(super) mod body;
 mod boxes;
 mod json_ld;
 mod live;
@@ -56,7 +56,7 @@ pub(super) fn read(source: &str) -> Result<Report> {
     report.text = text;
     text::place_title(&mut report, &mut paragraphs);
     if let Some(standfirst) = standfirst {
-        mark_standfirst(&report.text, &mut paragraphs, &standfirst);
+        text::mark_standfirst(&report.text, &mut paragraphs, &standfirst);
     }
     text::arrange(&mut report, &paragraphs);
     keep_blocks(&mut report);
@@ -85,17 +85,17 @@ fn text_of(page: Document, stripped: &Stripped, body: Option<String>) -> (String
     }
 }
 
+/// Writes all of a page or a part of one, in a document of another format, after what is written already.
+pub(super) fn write_all(out: &mut super::builder::Builder, source: &str) {
+    let page = Document::from(strip::strip(source).html);
+    let root = page.body().unwrap_or_else(|| page.root());
+    body::write_into(out, &root);
+    out.finish_paragraph();
+}
+
 /// Finds the article of a page and writes it.
 fn written(page: Document) -> (String, Vec<Paragraph>) {
     body::article(page).map(|a| body::write(&a.root())).unwrap_or_default()
-}
-
-/// Marks the paragraph that is the summary of the article, where it is printed.
-fn mark_standfirst(text: &str, paragraphs: &mut [Paragraph], standfirst: &str) {
-    let found = paragraphs.iter_mut().take(4).find(|p| text::same_words(p.span.of(text), standfirst));
-    if let Some(paragraph) = found.filter(|p| p.hint == Hint::None) {
-        paragraph.hint = Hint::Standfirst;
-    }
 }
 
 /// Keeps one of several pictures with the same caption.

@@ -40,6 +40,14 @@ pub(super) fn place_standfirst(report: &mut Report, paragraphs: &mut Vec<Paragra
     insert(report, paragraphs, title.map_or(0, |n| n + 1), (standfirst, Hint::Standfirst));
 }
 
+/// Marks the paragraph that is the summary of the article, where it is printed.
+pub(super) fn mark_standfirst(text: &str, paragraphs: &mut [Paragraph], standfirst: &str) {
+    let found = paragraphs.iter_mut().take(GIVEN_AMONG).find(|p| same_words(p.span.of(text), standfirst));
+    if let Some(paragraph) = found.filter(|p| p.hint == Hint::None) {
+        paragraph.hint = Hint::Standfirst;
+    }
+}
+
 /// Finds the paragraph near the top that has these words.
 fn find<'a>(text: &str, paragraphs: &'a mut [Paragraph], words: &str) -> Option<&'a mut Paragraph> {
     paragraphs.iter_mut().take(GIVEN_AMONG).find(|p| same_words(p.span.of(text), words))
