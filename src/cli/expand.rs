@@ -73,7 +73,11 @@ fn files(name: &Named) -> Vec<Result<Named, String>> {
         Err(e) => Some(Err(format!("{}: {}", name.path, reason(&e)))),
     };
     let found: Vec<_> = entries.filter_map(file).take(MAX_FILES + 1).collect();
-    bounded(name, found, "there is no report in this directory")
+    bounded(
+        name,
+        found,
+        "there is no report in this directory\n  hint: hidden files, pictures and scripts are passed over; name a file to read it all the same",
+    )
 }
 
 /// Says why a part of a directory could not be read.
@@ -112,7 +116,11 @@ fn fitting(name: &Named) -> Vec<Result<Named, String>> {
         Ok(path) => path.is_file().then(|| name.with(&path)),
         Err(e) => Some(Err(e.to_string())),
     };
-    bounded(name, paths.filter_map(file).take(MAX_FILES + 1).collect(), "no file fits this pattern")
+    bounded(
+        name,
+        paths.filter_map(file).take(MAX_FILES + 1).collect(),
+        "no file fits this pattern\n  hint: * stands for any letters of a name, ** for any folders",
+    )
 }
 
 /// Says where there is nothing, or too much.
@@ -150,7 +158,12 @@ mod tests {
         assert_eq!(files("fixtures/ferry-fire/*.txt"), (2, Vec::new()));
         assert_eq!(files("fixtures/ferry-fire"), (5, Vec::new()));
         assert_eq!(files("X=fixtures/ferry-fire/*.md").0, 1);
-        assert_eq!(files("fixtures/*.none").1, ["fixtures/*.none: no file fits this pattern"]);
+        assert_eq!(
+            files("fixtures/*.none").1,
+            [
+                "fixtures/*.none: no file fits this pattern\n  hint: * stands for any letters of a name, ** for any folders"
+            ]
+        );
         assert_eq!(files("no-such-file").0, 1);
     }
 }

@@ -25,6 +25,7 @@ pub(super) struct Builder {
     adjacent: bool,
 }
 
+#[cfg_attr(not(feature = "read-office"), allow(dead_code, reason = "not every reader needs all of it"))]
 impl Builder {
     /// Begins a text of about this many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {

@@ -23,6 +23,7 @@ pub(super) struct Draft {
     pub(super) warnings: Vec<String>,
 }
 
+#[cfg_attr(not(feature = "read-office"), allow(dead_code, reason = "not every reader needs all of it"))]
 impl Draft {
     /// Takes the text and the paragraphs that a builder wrote.
     pub(super) fn with((text, paragraphs): (String, Vec<Paragraph>)) -> Self {

@@ -37,8 +37,12 @@ fn a_missing_file_is_told() {
 
 #[test]
 fn a_directory_is_its_reports() {
-    let folder = Folder::of("directory");
-    refuses(&against("empty-directory", Folder::of("no-reports").path()), Folder::of("no-reports").path(), "no report");
+    let folder = Folder::of("saved-reports");
+    refuses(
+        &against("empty-directory", Folder::of("no-reports").path()),
+        Folder::of("no-reports").path(),
+        "there is no report in this directory",
+    );
     folder.file("a.txt", HARBOUR);
     folder.file("b.html", format!("<html><body><p>{HARBOUR}</p></body></html>"));
     folder.file("b.png", "\u{89}PNG");
@@ -47,7 +51,8 @@ fn a_directory_is_its_reports() {
     assert_eq!((inspected.status, ids), (0, vec![r#"{"id":"a""#, r#"{"id":"b""#]), "{}", inspected.err);
     let pattern = format!("{}/*.html", folder.path());
     assert_eq!(run(&["inspect", &pattern]).status, 0);
-    refuses(&against("pattern", &format!("{}/*.pdf", folder.path())), "*.pdf", "no file fits");
+    let none = format!("{}/*.pdf", folder.path());
+    refuses(&against("pattern", &none), &none, "no file fits this pattern");
 }
 
 #[test]
