@@ -107,15 +107,15 @@ impl Format {
     /// Tells whether this build reads it.
     #[must_use]
     pub fn is_built(self) -> bool {
-        match self.feature() {
-            "read-html" => cfg!(feature = "read-html"),
-            "read-pdf" => cfg!(feature = "read-pdf"),
-            "read-office" => cfg!(feature = "read-office"),
-            "read-mail" => cfg!(feature = "read-mail"),
-            "read-feeds" => cfg!(feature = "read-feeds"),
-            "read-archives" => cfg!(feature = "read-archives"),
-            _ => true,
-        }
+        let readers = [
+            ("read-html", cfg!(feature = "read-html")),
+            ("read-pdf", cfg!(feature = "read-pdf")),
+            ("read-office", cfg!(feature = "read-office")),
+            ("read-mail", cfg!(feature = "read-mail")),
+            ("read-feeds", cfg!(feature = "read-feeds")),
+            ("read-archives", cfg!(feature = "read-archives")),
+        ];
+        readers.iter().find(|(name, _)| *name == self.feature()).is_none_or(|(_, built)| *built)
     }
 
     /// Tells whether it is a text, which is decoded before it is read.
