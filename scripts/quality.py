@@ -53,7 +53,8 @@ TASKS = {
     "attribution": ("Who says what", "84 news articles in which people marked every attribution.",
                     [("content.f1", "F1 of what is said, half of it overlapping", None, None, ""),
                      ("with_source.f1", "the same, and the speaker is right", None, None, "")]),
-    "pages": ("Articles in web pages", "Saved pages of news sites: which words are the article's body?",
+    "pages": ("Articles in web pages", "Saved pages of news sites: which words are the article's body? What is scored is the whole text of a report; its headline and "
+              "captions are in it and not in the labels (a perfect body under its headline reaches .986). `scripts/pages.py` measures the body alone, title, day and speed.",
               [("f1", "F1 of four-word shingles", None, None, ".960, trafilatura")]),
     "events": ("Which reports tell of one event", "884 reports of 100 events, many in pairs of similar events.",
                [("b_cubed.f1", "B-cubed F1", .879, None, ""), ("pairs.f1", "F1 of pairs of reports", None, None, "")]),
