@@ -3,6 +3,7 @@
 //! Reports are put in an order of their own texts before anything is done with them, and the result is put back into the
 //! order given: so no order of the inputs can change a fact, a finding or a name.
 
+mod languages;
 mod ordered;
 
 use crate::align::{self, Alignment};
@@ -51,6 +52,7 @@ pub fn compare(id: &str, reports: Vec<Report>, options: Options) -> Result<Compa
     let order: Vec<SourceId> = reports.iter().map(|r| SourceId::from(r.id.as_str())).collect();
     let compared = look(reports, options, |scene| {
         warnings.extend(twins(scene.event, scene.ids));
+        warnings.extend(languages::warnings(scene.event, scene.ids));
         let found = finding::find(scene);
         Comparison {
             format: FORMAT,
