@@ -7,7 +7,7 @@
 //! (`text` in place of `sentences` is split first; all sentences where `wanted` is missing). Little endian, in order.
 
 use rashomon::Span;
-use rashomon::align::{Context, Coverage, Links, links};
+use rashomon::align::{Alignment, Context, Coverage, Links, links, words};
 use rashomon::group::{self, Counts, Profile, Reader, Text, Weighed};
 use rashomon::ingest::{Block, RawReport, Report, Role, Split};
 use rashomon::segment;
@@ -36,7 +36,10 @@ fn main() -> std::io::Result<()> {
         match table.as_str() {
             "links" => event.write_links(&mut out)?,
             "coverage" => event.write_coverage(&mut out)?,
-            other => return Err(std::io::Error::other(format!("no table \"{other}\": links, coverage or pairs"))),
+            "words" => event.write_words(&mut out)?,
+            other => {
+                return Err(std::io::Error::other(format!("no table \"{other}\": links, coverage, words or pairs")));
+            }
         }
     }
     out.flush()
@@ -54,7 +57,8 @@ impl Event {
     fn read(json: &Value) -> Self {
         let reports = json["reports"].as_array().cloned().unwrap_or_default();
         let event = segment::Event::of(reports.iter().map(report).collect());
-        let ready = similarity::prepare(&event);
+        let details: Vec<_> = event.documents.iter().map(|d| rashomon::detail::details(d, &event.lexicon)).collect();
+        let ready = similarity::prepare(&event, &details);
         let mut wanted: Vec<(usize, usize)> = Vec::new();
         for (d, r) in reports.iter().enumerate() {
             let all: Vec<usize> = (0..event.sentences_of(d).len()).collect();
@@ -76,6 +80,24 @@ impl Event {
             for &(e, b) in self.wanted.get(i + 1..).unwrap_or_default() {
                 if d != e {
                     write_row(&links::parts(&context, a, b), out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_words(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let alignment = Alignment::of(&self.cut, &self.ready, rashomon::align::FACT);
+        for &(d, n) in &self.wanted {
+            let document = &self.cut.documents[d];
+            let (_, index) = self.cut.place(n);
+            let start = document.sentences[index].span.start;
+            for by in (0..self.cut.documents.len()).filter(|by| *by != d) {
+                for word in words::told(&self.cut, &self.ready, &alignment, (n, by)) {
+                    let span = document.tokens[word.token].span;
+                    let place = [d, index, by, span.start - start, span.end - start].map(number);
+                    write_row(&place, out)?;
+                    write_row(&word.parts, out)?;
                 }
             }
         }
@@ -128,6 +150,11 @@ fn write_group(out: &mut impl Write) -> std::io::Result<()> {
         }
     }
     out.flush()
+}
+
+/// Number of a sentence, place of a word, or index of a document, as a float of the table.
+fn number(n: usize) -> f32 {
+    n as f32
 }
 
 fn write_row(parts: &[f32], out: &mut impl Write) -> std::io::Result<()> {

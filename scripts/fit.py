@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
-"""Fits the models: fit.py DATA [--only link|coverage|pair|slot] [--write DIR] [--rounds N]
+"""Fits the models: fit.py DATA [--only pair|link|coverage|words|slot] [--write DIR] [--rounds N]
 
 DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity); the hand-made lists
 beside the events in `fixtures` are a set of their own. The parts of every labelled case are computed by the program
 itself (`cargo run --release --example features`), so that nothing is written twice. Every figure printed is
 cross-validated by event: no case is scored by a model that saw its event. The model written is fitted on all.
 
-A model is a sum of step functions, one a part: boosted stumps (Friedman 2001) gathered by part. Needs numpy and
+A model is a sum of functions, one a part: boosted stumps (Friedman 2001) gathered into steps, or, for coverage, a
+logistic regression. Needs numpy and
 scikit-learn; single-threaded and without sampling, so that the same data give the same file.
 """
 import argparse, json, os, pathlib, re, subprocess
 os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+# Rounds of boosting for the model of words: more find nothing new in its few events.
+WORD_ROUNDS = 60
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROFILE = os.environ.get("PROFILE", "release")
 FEATURES, PROGRAM = (ROOT / "target" / PROFILE / n for n in ("examples/features", "rashomon"))
@@ -39,13 +43,24 @@ def rows(table, lines, width):
 
 class Set:
     """A labelled set of cases: parts, labels (0–1, shares allowed), the event of each."""
-    def __init__(self, name, table, width, events, labels, masks=None):
-        self.name = name
+    def __init__(self, name, table, width, events, labels, masks=None, weight=1.0, groups=None):
+        self.name, self.weight = name, weight
         keep = np.concatenate(masks) if masks else slice(None)
         self.x = rows(table, events, width)[keep]
         self.y = np.concatenate(labels).astype(float)[keep]
-        self.group = np.concatenate([[i] * len(l) for i, l in enumerate(labels)])[keep]
+        groups = range(len(labels)) if groups is None else groups
+        self.group = np.concatenate([[g] * len(l) for g, l in zip(groups, labels)])[keep]
         assert len(self.x) == len(self.y), (name, self.x.shape, len(self.y))
+
+    @classmethod
+    def of(cls, name, x, labels, groups=None):
+        """A set whose parts are known already."""
+        self = cls.__new__(cls)
+        self.name, self.weight, self.x, self.y = name, 1.0, x, np.concatenate(labels)
+        groups = range(len(labels)) if groups is None else groups
+        self.group = np.concatenate([[g] * len(l) for g, l in zip(groups, labels)])
+        assert len(self.x) == len(self.y), (name, self.x.shape, len(self.y))
+        return self
 
     def folds(self, k):
         return list(GroupKFold(min(k, len(set(self.group)))).split(self.x, self.y, self.group))
@@ -84,45 +99,98 @@ def propositions(data):
     return events, labels, masks
 
 
-def fixtures():
-    """The invented events with their hand-made lists: which sentences tell a fact together."""
-    events, labels = [], []
+def listed():
+    """The invented events with their hand-made lists: sources, the facts of each sentence, who tells each fact."""
     for path in sorted((ROOT / "fixtures").glob("*/expected.json")):
         expected = json.loads(path.read_text())
         files = [f"{outlet}={path.parent / name}" for outlet, name in expected["reports"].items()]
         done = subprocess.run([PROGRAM, "compare", "--format", "json", *files], stdout=subprocess.PIPE, check=True)
         sources = json.loads(done.stdout)["sources"]
-        facts = {}
+        place = {s["id"]: d for d, s in enumerate(sources)}
+        facts, tellers = {}, {}
         for fact in expected["facts"]:
+            tellers[fact["id"]] = {place[outlet] for outlet, phrases in fact["told"].items() if phrases}
             for outlet, phrases in fact["told"].items():
-                d = next(i for i, s in enumerate(sources) if s["id"] == outlet)
                 for phrase in phrases:
-                    for n in sentences_of(sources[d], phrase):
-                        facts.setdefault((d, n), set()).add(fact["id"])
-        event = {"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]}
+                    for n, start, end in places_of(sources[place[outlet]], phrase):
+                        facts.setdefault((place[outlet], n), []).append((fact["id"], start, end))
+        yield [[s["text"] for s in x["sentences"]] for x in sources], facts, tellers
+
+
+def phrases_of_facts():
+    """The invented events, and for each sentence the phrases of its facts, with who tells the fact."""
+    for sources, facts, tellers in listed():
+        phrases = {at: [(a, b, tellers[f]) for f, a, b in all] for at, all in facts.items()}
+        yield {"reports": [{"sentences": s} for s in sources]}, phrases
+
+
+def fixtures():
+    """Which sentences of the invented events tell a fact together."""
+    events, labels = [], []
+    for sources, facts, _ in listed():
+        event = {"reports": [{"sentences": s} for s in sources]}
         events.append(event)
-        labels.append([bool(facts.get(a, set()) & facts.get(b, set())) for a, b in pairs(event)])
+        of = lambda at: {f for f, _, _ in facts.get(at, [])}
+        labels.append([bool(of(a) & of(b)) for a, b in pairs(event)])
     return events, labels, None
 
 
-def sentences_of(source, phrase):
-    """Numbers of the sentences that hold a phrase of the report's file; white space does not count."""
+def fixtures_told():
+    """Share of the facts of each sentence of the invented events that each other report tells."""
+    events, labels = [], []
+    for sources, facts, tellers in listed():
+        event = {"reports": [{"sentences": s, "wanted": [n for n in range(len(s)) if (d, n) in facts]} for d, s in enumerate(sources)]}
+        of = lambda at: {f for f, _, _ in facts[at]}
+        told = lambda at, by: sum(by in tellers[f] for f in of(at)) / len(of(at))
+        events.append(event)
+        labels.append([told(at, by) for at in wanted(event) for by in range(len(sources)) if by != at[0]])
+    return events, labels, None
+
+
+def places_of(source, phrase):
+    """Sentences that hold a phrase of the report's file, and where in them it stands; white space does not count."""
     pattern = r"\s+".join(map(re.escape, phrase.split()))
     found = re.search(pattern, source["text"])
-    return [n for n, s in enumerate(source["sentences"]) if found and s["start"] < found.end() and found.start() < s["end"]]
+    return [(n, found.start() - s["start"], found.end() - s["start"])
+            for n, s in enumerate(source["sentences"]) if found and s["start"] < found.end() and found.start() < s["end"]]
 
 
-# ---- boosted stumps --------------------------------------------------------------------------------
+# ---- models ----------------------------------------------------------------------------------------
 
-def fitted(sets, rounds):
-    """One model over several sets, each of the same weight."""
+def weighted(sets):
+    """Cases of several sets with hard labels: a case with a share for a label becomes two."""
     x = np.concatenate([s[0] for s in sets]); soft = np.concatenate([s[1] for s in sets])
-    weight = np.concatenate([np.full(len(s[1]), 1e4 / len(s[1])) for s in sets])
-    x2, y2 = np.concatenate([x, x]), np.concatenate([np.ones(len(x)), np.zeros(len(x))])
-    w2 = np.concatenate([weight * soft, weight * (1 - soft)]); keep = w2 > 0
+    weight = np.concatenate([np.full(len(s[1]), 1e4 * s[2] / len(s[1])) for s in sets])
+    x, y = np.concatenate([x, x]), np.concatenate([np.ones(len(x)), np.zeros(len(x))])
+    weight = np.concatenate([weight * soft, weight * (1 - soft)]); keep = weight > 0
+    return x[keep], y[keep], weight[keep]
+
+
+class Logistic:
+    """Logistic regression over parts scaled to one spread, with little regularization."""
+    def __init__(self, sets):
+        x, y, weight = weighted(sets)
+        self.mean, self.spread = x.mean(0), x.std(0) + 1e-9
+        self.model = LogisticRegression(C=0.1, max_iter=500).fit((x - self.mean) / self.spread, y, sample_weight=weight / 2)
+
+    def predict_proba(self, x):
+        return self.model.predict_proba((x - self.mean) / self.spread)
+
+    def lines(self, parts):
+        slopes = self.model.coef_[0] / self.spread
+        return [("bias", f"{self.model.intercept_[0] - slopes @ self.mean:.4f}")] + [(n, f"× {v:.4f}") for n, v in zip(parts, slopes)]
+
+
+def logistic(sets, _):
+    return Logistic(sets)
+
+
+def boosted(sets, rounds):
+    """Boosted stumps over several sets, each of its own weight however many cases it has."""
+    x, y, weight = weighted(sets)
     model = HistGradientBoostingClassifier(max_leaf_nodes=2, max_iter=rounds, learning_rate=0.15, min_samples_leaf=60, max_bins=64,
                                            early_stopping=False, random_state=0)
-    return model.fit(x2[keep], y2[keep], sample_weight=w2[keep])
+    return model.fit(x, y, sample_weight=weight)
 
 
 def steps(model, count):
@@ -146,24 +214,27 @@ def steps(model, count):
 
 
 def write(path, model, parts, about):
-    bias, functions = steps(model, len(parts))
-    lines = [("bias", f"{bias:.4f}")]
-    for name, (at, values) in zip(parts, functions):
-        if at:
-            lines.append((name, " ".join([f"{values[0]:.3f}"] + [f"{t:.4g} {v:.3f}" for t, v in zip(at, values[1:])])))
+    if isinstance(model, Logistic):
+        lines, shape = model.lines(parts), "part, then × slope"
+    else:
+        bias, functions = steps(model, len(parts))
+        lines, shape = [("bias", f"{bias:.4f}")], "part, then value, threshold, value, threshold, … , value"
+        for name, (at, values) in zip(parts, functions):
+            if at:
+                lines.append((name, " ".join([f"{values[0]:.3f}"] + [f"{t:.4g} {v:.3f}" for t, v in zip(at, values[1:])])))
     numbers = sum(len(v.split()) for _, v in lines)
-    path.write_text(f"# {about}\n# Made by scripts/fit.py; MIT OR Apache-2.0. A line: part, then value, threshold, value, threshold, … , value.\n"
+    path.write_text(f"# {about}\n# Made by scripts/fit.py; MIT OR Apache-2.0. A line: {shape}.\n"
                     + "".join(f"{n}\t{v}\n" for n, v in sorted(lines)))
     print(f"{path.name}: {numbers} numbers")
 
 
-def cross_validated(sets, rounds, folds=11, columns=None):
+def cross_validated(sets, rounds, folds=11, columns=None, fitted=boosted):
     """Scores of every case by models that saw no case of its event."""
     out = [np.zeros(len(s.y)) for s in sets]
     splits = [s.folds(folds) for s in sets]
     pick = (lambda x: x[:, columns]) if columns is not None else (lambda x: x)
     for k in range(folds):
-        train = [(pick(s.x[p[k % len(p)][0]]), s.y[p[k % len(p)][0]]) for s, p in zip(sets, splits)]
+        train = [(pick(s.x[p[k % len(p)][0]]), s.y[p[k % len(p)][0]], s.weight) for s, p in zip(sets, splits)]
         model = fitted(train, rounds)
         for s, p, o in zip(sets, splits, out):
             if k < len(p):
@@ -192,14 +263,15 @@ def show_pairs(name, y, p):
 
 def link_sets(data):
     parts = names("similarity/features.rs", "align/context.rs")
-    return parts, [Set(n, "links", len(parts), *s) for n, s in (("align", align(data)), ("propositions", propositions(data)), ("fixtures", fixtures()))]
+    return parts, [Set(n, "links", len(parts), *s, weight=w)
+                   for n, s, w in (("align", align(data), 1.0), ("propositions", propositions(data), 1.0), ("fixtures", fixtures(), 2.0))]
 
 
 def link_model(a):
     parts, sets = link_sets(a.data)
     for s, p in zip(sets, cross_validated(sets, a.rounds)):
         show_pairs("link " + s.name, s.y, p)
-    write(a.write / "link.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of a link add to its log-odds.")
+    write(a.write / "link.txt", boosted([(s.x, s.y, s.weight) for s in sets], a.rounds), parts, "What the parts of a link add to its log-odds.")
 
 
 def omission(data):
@@ -215,15 +287,25 @@ def omission(data):
 
 def coverage_sets(data):
     parts = names("align/coverage.rs")
-    return parts, [Set("omission", "coverage", len(parts), *omission(data))]
+    events, labels, _ = omission(data)
+    # One text is summed up by 25 systems: its facts must not be in the fitting and in the test.
+    texts = {}
+    groups = [texts.setdefault(json.dumps(e["reports"][0]), len(texts)) for e in events]
+    return parts, [Set("omission", "coverage", len(parts), events, labels, groups=groups),
+                   Set("fixtures", "coverage", len(parts), *fixtures_told())]
+
+
+def show_told(name, s, p):
+    sure = (s.y == 0) | (s.y == 1)
+    b, at = balanced(s.y[sure], p[sure])
+    print(f"{name + ' ' + s.name:28} cases {len(s.y):6} positive {s.y.mean():.3f} balanced {b:.3f} at {at:.2f} auc {roc_auc_score(s.y[sure], p[sure]):.3f}")
 
 
 def coverage_model(a):
     parts, sets = coverage_sets(a.data)
-    for s, p in zip(sets, cross_validated(sets, a.rounds)):
-        b, at = balanced(s.y, p)
-        print(f"coverage {s.name:10} cases {len(s.y):6} positive {s.y.mean():.3f} balanced {b:.3f} at {at:.2f} auc {roc_auc_score(s.y, p):.3f}")
-    write(a.write / "coverage.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of a sentence's coverage add to its log-odds.")
+    for s, p in zip(sets, cross_validated(sets, a.rounds, fitted=logistic)):
+        show_told("coverage", s, p)
+    write(a.write / "coverage.txt", logistic([(s.x, s.y, s.weight) for s in sets], a.rounds), parts, "What the parts of a sentence's coverage add to its log-odds.")
 
 
 def similarity(data):
@@ -238,10 +320,72 @@ def similarity(data):
     return sets
 
 
+def components(rows):
+    """Pairs that share a sentence, through however many others, are of one group."""
+    parent = {}
+    def find(x):
+        while parent.setdefault(x, x) != x:
+            x = parent[x]
+        return x
+    for r, _, _ in rows:
+        parent[find(r["a"])] = find(r["b"])
+    numbers = {}
+    return [numbers.setdefault(find(r["a"]), len(numbers)) for r, _, _ in rows]
+
+
+PLACE = 5  # Numbers before the parts of a word: source, sentence, other source, first and last byte.
+
+
+def word_rows(event, parts):
+    """The table of words of one event: place (in characters of the sentence), then parts."""
+    for row in rows("words", [event], PLACE + len(parts)):
+        d, n, by, start, end = map(int, row[:PLACE])
+        sentence = event["reports"][d]["sentences"][n].encode()
+        at = lambda byte: len(sentence[:byte].decode())
+        yield (d, n, by, at(start), at(end)), row[PLACE:]
+
+
+def questions(data, parts):
+    """Words of two sentences on one event, each told or not as far as the answers that hold it are."""
+    gold, x, y, events = {}, [], [], []
+    for g in load(data / "details/gold.jsonl"):
+        gold.setdefault((g["id"], g["source"]), []).append(g)
+    for e in load(data / "details/input.jsonl"):
+        labels = []
+        for (d, _, _, start, end), row in word_rows(e, parts):
+            told = [(g["shared"], 1 / sum(b - a for a, b in g["spans"])) for g in gold[e["id"], e["reports"][d]["id"]]
+                    if any(a < end and start < b for a, b in g["spans"])]
+            if told:
+                x.append(row); labels.append(sum(t * w for t, w in told) / sum(w for _, w in told))
+        y.append(labels); events.append({"a": e["reports"][0]["sentences"][0], "b": e["reports"][1]["sentences"][0]})
+    return np.array(x), y, components([(e, None, None) for e in events])
+
+
+def fixtures_words(parts):
+    """Words of the invented events' reports, each told or not as the facts whose phrases hold it are."""
+    x, y = [], []
+    for event, phrases in phrases_of_facts():
+        labels = []
+        for (d, n, by, start, end), row in word_rows(event, parts):
+            told = [by in tellers for a, b, tellers in phrases.get((d, n), []) if a < end and start < b]
+            if told:
+                x.append(row); labels.append(sum(told) / len(told))
+        y.append(labels)
+    return np.array(x), y, None
+
+
+def words_model(a):
+    parts = names("align/words.rs")
+    sets = [Set.of(n, *s) for n, s in (("details", questions(a.data, parts)), ("fixtures", fixtures_words(parts)))]
+    for s, p in zip(sets, cross_validated(sets, WORD_ROUNDS)):
+        show_told("words", s, p)
+    write(a.write / "words.txt", boosted([(s.x, s.y, s.weight) for s in sets], WORD_ROUNDS), parts, "What the parts of a word add to the log-odds of its being told.")
+
+
 def pair_model(a):
     parts = names("similarity/features.rs")
     labelled = similarity(a.data)
-    sets = [Set(k, "pairs", len(parts), [r for r, _, _ in rs], [[y] for _, y, _ in rs]) for k, rs in sorted(labelled.items())]
+    sets = [Set(k, "pairs", len(parts), [r for r, _, _ in rs], [[y] for _, y, _ in rs], groups=components(rs)) for k, rs in sorted(labelled.items())]
     from scipy.stats import spearmanr
     for s, p in zip(sets, cross_validated(sets, a.rounds, 5)):
         groups = np.array([g for _, _, g in labelled[s.name]])
@@ -250,7 +394,7 @@ def pair_model(a):
         else:
             each = [roc_auc_score(s.y[groups == g], p[groups == g]) for g in sorted(set(groups))]
             print(f"pair {s.name:10} cases {len(s.y):6} auc {np.mean(each):.3f}")
-    write(a.write / "pair.txt", fitted([(s.x, s.y) for s in sets], a.rounds), parts, "What the parts of two sentences by themselves add to the log-odds.")
+    write(a.write / "pair.txt", boosted([(s.x, s.y, s.weight) for s in sets], a.rounds), parts, "What the parts of two sentences by themselves add to the log-odds.")
 
 
 # ---- values of one slot ------------------------------------------------------------------------------
@@ -258,7 +402,7 @@ def pair_model(a):
 class Slots:
     """Pairs of values, labelled by whether they stand for the same: parts, labels, the event of each."""
     def __init__(self, name, rows):
-        self.name = name
+        self.name, self.weight = name, 1.0
         self.x = np.array([r["parts"] for r, _ in rows], dtype=np.float32)
         self.y = np.array([float(y) for _, y in rows])
         self.group = np.array([r["event"] for r, _ in rows])
@@ -356,18 +500,18 @@ def slot_model(a):
     parts, sets = names("finding/conflict/likeness.rs"), slot_sets(a.data)
     for s, p in zip(sets, cross_validated(sets, 150)):
         show_pairs("slot " + s.name, s.y, p)
-    write(a.write / "slot.txt", fitted([(s.x, s.y) for s in sets], 150), parts, "What the parts of two values add to the log-odds that they stand for the same.")
+    write(a.write / "slot.txt", boosted([(s.x, s.y, s.weight) for s in sets], 150), parts, "What the parts of two values add to the log-odds that they stand for the same.")
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("data", type=pathlib.Path)
     p.add_argument("--write", type=pathlib.Path, default=ROOT / "assets/model"); p.add_argument("--rounds", type=int, default=150)
-    p.add_argument("--only", choices=["link", "coverage", "pair", "slot"])
+    p.add_argument("--only", choices=["pair", "link", "coverage", "words", "slot"])
     a = p.parse_args()
     build = lambda: subprocess.run(["cargo", "build", "--profile", PROFILE, "--quiet", "--bins", "--example", "features"], cwd=ROOT, check=True)
     build()
-    for name, model in (("link", link_model), ("coverage", coverage_model), ("pair", pair_model), ("slot", slot_model)):
+    for name, model in (("pair", pair_model), ("link", link_model), ("coverage", coverage_model), ("words", words_model), ("slot", slot_model)):
         if a.only in (None, name):
             model(a); build()
 

@@ -86,7 +86,7 @@ fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_
     reports.sort_by(|a, b| (&a.text, &a.id).cmp(&(&b.text, &b.id)));
     let event = Event::of(reports);
     let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
-    let ready = similarity::prepare(&event);
+    let ready = similarity::prepare(&event, &details);
     let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids: Vec<SourceId> = event.documents.iter().map(|d| SourceId::from(d.report.id.as_str())).collect();
     let verbatim = verbatim::shares(&event);

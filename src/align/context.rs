@@ -26,6 +26,30 @@ pub const NAMES: [&str; COUNT] = [
     "community",
 ];
 
+/// Names of the same parts where there are few reports, so that the model can weigh them apart: among three reports a
+/// sentence has one counterpart or none, among twenty-five many.
+pub const FEW_NAMES: [&str; COUNT] = [
+    "few_documents",
+    "few_first",
+    "few_last",
+    "few_distance",
+    "few_rival_low",
+    "few_rival_high",
+    "few_central_low",
+    "few_central_high",
+    "few_neighbours",
+    "few_reports",
+    "few_rank_low",
+    "few_rank_high",
+    "few_community",
+];
+
+/// Reports below which there are few.
+const FEW: usize = 8;
+
+/// What a part of few reports is where there are many: less than any of them.
+const MANY: f32 = -2.0;
+
 /// Everything that is known of an event before its pairs are scored.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -96,6 +120,12 @@ impl<'a> Context<'a> {
             rank_a.max(rank_b),
             self.community[x.document() * self.documents + y.document()],
         ]
+    }
+
+    /// Gives `around`, the parts of a pair, where there are few reports.
+    #[must_use]
+    pub fn if_few(&self, around: [f32; COUNT]) -> [f32; COUNT] {
+        if self.documents < FEW { around } else { [MANY; COUNT] }
     }
 
     fn best(&self, sentence: usize, document: usize) -> f32 {

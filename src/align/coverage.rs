@@ -1,35 +1,49 @@
 //! How much of a sentence another source tells anywhere.
 //!
-//! A sentence is held against the whole other source: its best sentence, its best two and three together, and all
-//! its words, since a fact may be told in pieces.
+//! A sentence is held against the whole other source: its best sentence, its best two and three together, what stands
+//! beside the best, and all its words, since a fact may be told in pieces.
 
 use super::context::Context;
-use super::links::Links;
+use super::links::{Links, Scored};
 use crate::segment::StemId;
-use crate::similarity::Prepared;
 use crate::similarity::model::Model;
+use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
+use crate::similarity::{Prepared, judge};
 use crate::wordlist::WordList;
 use std::sync::LazyLock;
 
 /// How many parts there are.
-pub const COUNT: usize = 12;
+pub const COUNT: usize = 16;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
     "link",
-    "link_second",
-    "best",
-    "best_two",
-    "best_three",
-    "anywhere",
-    "names",
+    "alike",
+    "told",
+    "told_two",
+    "told_three",
+    "told_near",
+    "told_names",
+    "told_numbers",
+    "closing",
     "numbers",
-    "common",
     "rarest_missing",
-    "pairs",
+    "letters",
+    "letters_all",
     "length",
+    "slot_agree",
+    "slot_clash",
 ];
+
+/// Sentences of another source that a sentence is held against.
+const NEAREST: usize = 3;
+
+/// Last words of a sentence that close it: what is new stands there.
+const CLOSING: usize = 2;
+
+/// Trust from which a word counts as told.
+const TOLD: f32 = 0.35;
 
 /// Weights of the parts, fitted by `scripts/fit.py`.
 static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/coverage.txt"));
@@ -56,8 +70,20 @@ pub struct Coverage<'a> {
     links: &'a Links,
     /// All content stems of each document, sorted.
     stems: Vec<Vec<StemId>>,
-    /// All neighbouring word pairs of each document, sorted.
-    bigrams: Vec<Vec<u64>>,
+    /// All character trigrams of each document, sorted.
+    letters: Vec<Vec<u32>>,
+}
+
+/// How a sentence of another source tells the one that is looked at.
+struct Teller {
+    sentence: usize,
+    link: f32,
+    /// Score of the two sentences by themselves.
+    alike: f32,
+    /// Trust in the partner of each stem of the one that is looked at.
+    trust: Vec<f32>,
+    /// Weighted share of its stems that have one.
+    told: f32,
 }
 
 impl<'a> Coverage<'a> {
@@ -65,13 +91,11 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn of(context: &'a Context<'a>, links: &'a Links) -> Self {
         let gather = |d: usize| context.ranges[d].clone().map(|n| &context.sentences[n]);
-        let stems = (0..context.ranges.len())
-            .map(|d| sorted(gather(d).flat_map(super::super::similarity::prepared::Prepared::stem_ids).collect()))
-            .collect();
-        let bigrams = (0..context.ranges.len())
-            .map(|d| sorted(gather(d).flat_map(|s| s.bigrams().iter().copied()).collect()))
-            .collect();
-        Self { context, links, stems, bigrams }
+        let documents = 0..context.ranges.len();
+        let stems = documents.clone().map(|d| sorted(gather(d).flat_map(Prepared::stem_ids).collect())).collect();
+        let letters =
+            documents.map(|d| sorted(gather(d).flat_map(|s| s.trigrams().iter().copied()).collect())).collect();
+        Self { context, links, stems, letters }
     }
 
     /// Gives the probability, 0–1, that document `by` tells sentence `n`.
@@ -86,16 +110,6 @@ impl<'a> Coverage<'a> {
         MODEL.score(&self.parts_of(part, n, by))
     }
 
-    /// Gives the sentences of document `by` that are most likely to tell sentence `n`, best first, at most three.
-    #[must_use]
-    pub fn best(&self, n: usize, by: usize) -> Vec<(usize, f32)> {
-        let mut best: Vec<(usize, f32)> =
-            self.links.into_range(n, self.context.ranges[by].clone()).map(|s| (s.sentence as usize, s.score)).collect();
-        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        best.truncate(3);
-        best
-    }
-
     /// Gives the parts of the coverage of sentence `n` by document `by`, in the order of [`NAMES`].
     #[must_use]
     pub fn parts(&self, n: usize, by: usize) -> [f32; COUNT] {
@@ -103,28 +117,76 @@ impl<'a> Coverage<'a> {
     }
 
     fn parts_of(&self, sentence: &Prepared, n: usize, by: usize) -> [f32; COUNT] {
-        let best = self.best(n, by);
-        let told_by = |k: usize, stem: StemId| best.iter().take(k).any(|b| self.context.sentences[b.0].has(stem));
+        let tellers = self.tellers(sentence, n, by);
         let anywhere = |stem: StemId| self.stems[by].binary_search(&stem).is_ok();
-        let of_class = |class: Class| move |c: Class| c == class;
-        let link = |k: usize| best.get(k).map_or(0.0, |b| b.1);
         let missing = sentence.terms().filter(|(s, _)| !anywhere(*s)).map(|(_, t)| t.weight).fold(0.0, f32::max);
-        let pairs = sentence.bigrams().iter().filter(|b| self.bigrams[by].binary_search(b).is_ok()).count();
-        [
-            link(0),
-            link(1),
-            sentence.share(|s| told_by(1, s), |_| true),
-            sentence.share(|s| told_by(2, s), |_| true),
-            sentence.share(|s| told_by(3, s), |_| true),
-            sentence.share(anywhere, |_| true),
-            sentence.share(anywhere, of_class(Class::Name)),
-            sentence.share(anywhere, of_class(Class::Number)),
-            sentence.share(anywhere, of_class(Class::Common)),
-            missing,
-            pairs as f32 / sentence.bigrams().len().max(1) as f32,
-            (sentence.terms().count() as f32).ln_1p(),
-        ]
+        let share = |trust: &[f32], class: Class| sentence.share_by(trust, |c| c == class);
+        let all = |trust: &[f32]| sentence.share_by(trust, |_| true);
+        let mut trust = vec![0.0; sentence.stem_count()];
+        let mut parts = [0.0; COUNT];
+        if let Some(best) = tellers.first() {
+            trust.clone_from(&best.trust);
+            parts[0] = tellers.iter().map(|t| t.link).fold(0.0, f32::max);
+            parts[1] = tellers.iter().map(|t| t.alike).fold(0.0, f32::max);
+            parts[2] = best.told;
+            parts[5] = all(&self.told_near(sentence, best, by));
+            parts[8] = sentence.closing(CLOSING, |n| trust[n] >= TOLD);
+            parts[11] = sentence.letters_in(self.context.sentences[best.sentence].trigrams());
+        }
+        (parts[6], parts[7]) = (share(&trust, Class::Name), share(&trust, Class::Number));
+        for (part, teller) in [3, 4].into_iter().zip(tellers.iter().skip(1)) {
+            most(&mut trust, &teller.trust);
+            parts[part] = all(&trust);
+        }
+        parts[3] = parts[3].max(parts[2]);
+        parts[4] = parts[4].max(parts[3]);
+        let slots = self.slots(sentence, &tellers);
+        parts[9] = sentence.share(anywhere, |c| c == Class::Number);
+        parts[10] = missing;
+        parts[12] = sentence.letters_in(&self.letters[by]);
+        parts[13] = (sentence.stem_count() as f32).ln_1p();
+        (parts[14], parts[15]) = (slots.agree, slots.clash);
+        parts
     }
+
+    /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first.
+    fn tellers(&self, part: &Prepared, n: usize, by: usize) -> Vec<Teller> {
+        let mut near: Vec<Scored> = self.links.into_range(n, self.context.ranges[by].clone()).collect();
+        near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+        near.truncate(NEAREST);
+        let mut tellers: Vec<Teller> = near.iter().map(|link| self.teller(part, link)).collect();
+        tellers.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.sentence.cmp(&b.sentence)));
+        tellers
+    }
+
+    fn teller(&self, part: &Prepared, link: &Scored) -> Teller {
+        let sentence = link.sentence as usize;
+        let trust = part.trust_in(&self.context.sentences[sentence], self.context.kinship);
+        let told = part.share_by(&trust, |_| true);
+        Teller { sentence, link: link.score, alike: self.links.pair(link).map_or(0.0, judge::score), trust, told }
+    }
+
+    /// Gives the trust in what the best sentence and the ones beside it tell together.
+    fn told_near(&self, sentence: &Prepared, best: &Teller, by: usize) -> Vec<f32> {
+        let mut trust = best.trust.clone();
+        for beside in [best.sentence.wrapping_sub(1), best.sentence + 1] {
+            if self.context.ranges[by].contains(&beside) {
+                most(&mut trust, &sentence.trust_in(&self.context.sentences[beside], self.context.kinship));
+            }
+        }
+        trust
+    }
+
+    /// Compares the values of a sentence with those of the sentences that tell most of it.
+    fn slots(&self, sentence: &Prepared, tellers: &[Teller]) -> Slots {
+        let each = tellers.iter().map(|t| slots::compare(sentence.slots(), self.context.sentences[t.sentence].slots()));
+        each.fold(Slots::default(), |a, b| Slots { agree: a.agree.max(b.agree), clash: a.clash.max(b.clash) })
+    }
+}
+
+/// Raises each of `trust` to what `other` has.
+fn most(trust: &mut [f32], other: &[f32]) {
+    trust.iter_mut().zip(other).for_each(|(t, o)| *t = t.max(*o));
 }
 
 /// Sorts and keeps each once.

@@ -1,14 +1,15 @@
 //! Links between sentences to edges between their statements.
 //!
-//! The score of two linked sentences goes in full to the two statements whose words the aligner matches best; other
-//! statements of the two get a share of it, as much as their words match by comparison.
+//! Two statements are scored like two sentences, by their own words in the surroundings of their sentences; they are no
+//! surer than their sentences are. Of the pairs of statements of two sentences, those far behind the best are no edges.
 
 use super::Alignment;
 use super::facts::Edge;
-use crate::segment::{Event, StemId};
-use crate::similarity::{Prepared, Ready};
+use super::links::Scored;
+use crate::segment::Event;
+use crate::similarity::Ready;
 
-/// Share of the best match below which two statements are not linked.
+/// Share of the best score below which two statements are not linked.
 const MIN_SHARE: f32 = 0.3;
 
 /// Gives an edge for every linked pair of statements of two documents.
@@ -20,48 +21,33 @@ pub(super) fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>) -> Vec
             let b = link.sentence as usize;
             match (statements[a].as_slice(), statements[b].as_slice()) {
                 ([x], [y]) => edges.push(Edge { a: *x, b: *y, score: link.score }),
-                (xs, ys) => edges.extend(shared_out(ready, (a, xs), (b, ys), link.score)),
+                (xs, ys) => edges.extend(between(ready, alignment, link, (a, xs), (b, ys))),
             }
         }
     }
     edges
 }
 
-/// Shares the score of two sentences out among their statements.
-fn shared_out(ready: &Ready, from: (usize, &[u32]), to: (usize, &[u32]), score: f32) -> Vec<Edge> {
-    let (a, b) = (&ready.sentences[from.0], &ready.sentences[to.0]);
-    let matches = ready.matches(a, b);
-    let mut edges = Vec::with_capacity(from.1.len() * to.1.len());
-    for &x in from.1 {
-        for &y in to.1 {
-            let (left, right) = (ready.statement(x as usize, a), ready.statement(y as usize, b));
-            edges.push(Edge { a: x, b: y, score: overlap(left, right, &matches) });
+/// Gives the edges between the statements of two linked sentences.
+fn between(
+    ready: &Ready,
+    alignment: &Alignment<'_>,
+    link: &Scored,
+    (a, xs): (usize, &[u32]),
+    (b, ys): (usize, &[u32]),
+) -> Vec<Edge> {
+    let (from, to) = (&ready.sentences[a], &ready.sentences[b]);
+    let mut edges = Vec::with_capacity(xs.len() * ys.len());
+    for &x in xs {
+        for &y in ys {
+            let parts = (ready.statement(x as usize, from), ready.statement(y as usize, to));
+            let own = alignment.links.score_of_parts(link, parts, &ready.kinship);
+            edges.push(Edge { a: x, b: y, score: own.min(link.score) });
         }
     }
     let best = edges.iter().map(|e| e.score).fold(0.0, f32::max);
-    if best > 0.0 {
-        edges.retain(|e| e.score >= MIN_SHARE * best);
-        for edge in &mut edges {
-            edge.score *= score / best;
-        }
-    } else {
-        edges.truncate(1);
-        if let Some(edge) = edges.first_mut() {
-            edge.score = score;
-        }
-    }
+    edges.retain(|e| e.score >= MIN_SHARE * best);
     edges
-}
-
-/// Weight of the words that two statements match, as a share of the smaller's.
-fn overlap(a: &Prepared, b: &Prepared, matches: &[(StemId, StemId, f32)]) -> f32 {
-    let mut shared = 0.0;
-    for (x, y, trust) in matches {
-        if a.has(*x) && b.has(*y) {
-            shared += trust * a.weight_of(*x).min(b.weight_of(*y));
-        }
-    }
-    shared / a.weight().min(b.weight()).max(f32::MIN_POSITIVE)
 }
 
 /// Numbers of the statements of each sentence.

@@ -2,14 +2,15 @@
 
 use super::context::{self, Context};
 use crate::comparison::Parts;
-use crate::similarity::features::{self, NAMES as PAIR_NAMES};
+use crate::similarity::features::{self, Features, NAMES as PAIR_NAMES};
 use crate::similarity::model::Model;
+use crate::similarity::{Kinship, Prepared};
 use crate::wordlist::WordList;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Parts of a link: those of the pair and those of its surroundings.
-pub const COUNT: usize = features::COUNT + context::COUNT;
+pub const COUNT: usize = features::COUNT + 2 * context::COUNT;
 
 /// Weights of the parts of a link, fitted by `scripts/fit.py`.
 static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/link.txt"));
@@ -24,7 +25,10 @@ pub const FLOOR: f32 = 0.01;
 #[must_use]
 pub fn names() -> [&'static str; COUNT] {
     let mut names = [""; COUNT];
-    names.iter_mut().zip(PAIR_NAMES.iter().chain(&context::NAMES)).for_each(|(to, from)| *to = from);
+    names
+        .iter_mut()
+        .zip(PAIR_NAMES.iter().chain(&context::NAMES).chain(&context::FEW_NAMES))
+        .for_each(|(to, from)| *to = from);
     names
 }
 
@@ -33,8 +37,9 @@ pub fn names() -> [&'static str; COUNT] {
 pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
     let pair = features::features(&context.sentences[a], &context.sentences[b], context.kinship);
     let around = context.features(a, b);
+    let few = context.if_few(around);
     let mut parts = [0.0; COUNT];
-    parts.iter_mut().zip(pair.iter().chain(&around)).for_each(|(to, from)| *to = *from);
+    parts.iter_mut().zip(pair.iter().chain(&around).chain(&few)).for_each(|(to, from)| *to = *from);
     parts
 }
 
@@ -89,6 +94,20 @@ impl Links {
     #[must_use]
     pub fn explain(&self, link: &Scored) -> Parts {
         self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts, &names())).unwrap_or_default()
+    }
+
+    /// Scores two statements, parts of the linked sentences: by their own words, in their sentences' surroundings.
+    #[must_use]
+    pub fn score_of_parts(&self, link: &Scored, (a, b): (&Prepared, &Prepared), kinship: &Kinship) -> f32 {
+        let Some(mut parts) = self.parts.get(link.parts as usize).copied() else { return 0.0 };
+        parts.iter_mut().zip(features::features(a, b, kinship)).for_each(|(to, from)| *to = from);
+        MODEL.score(&parts)
+    }
+
+    /// Gives the parts of a link that its two sentences have by themselves.
+    #[must_use]
+    pub fn pair(&self, link: &Scored) -> Option<&Features> {
+        self.parts.get(link.parts as usize)?.first_chunk()
     }
 
     /// Gives the links of a sentence, by number of the other.

@@ -61,6 +61,14 @@ pub struct Details {
     pub attributions: Vec<Attribution>,
 }
 
+impl Details {
+    /// Gives the typed spans of a sentence.
+    pub fn of_sentence(&self, n: usize) -> impl Iterator<Item = &Detail> + '_ {
+        let first = self.details.partition_point(|d| d.sentence < n);
+        self.details.iter().skip(first).take_while(move |d| d.sentence == n)
+    }
+}
+
 /// A typed span inside a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {

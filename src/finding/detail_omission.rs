@@ -1,22 +1,19 @@
 //! Parts of a shared fact that some of the sources that tell it leave out.
 //!
-//! A word is told by another source where the aligner finds a partner for it in one of the three sentences there that
-//! are most like its own, or where the very word stands anywhere in that source. What is told by neither is left out; runs
-//! of such words, with the small words between them, are the details that a finding names.
+//! A word is left out where it is unlikely that the source tells it ([`words`](crate::align::words)). Runs of such words,
+//! with the small words between them and before them, are the details that a finding names.
 
 use super::{Scene, identity, salience::round};
+use crate::align::words;
 use crate::comparison::{Fact, Finding, FindingKind, Status};
 use crate::ingest::Role;
-use crate::segment::{StemId, Token, WordKind};
-use crate::similarity::terms::Class;
+use crate::segment::{Token, WordKind};
 use crate::span::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-/// Sentences of another source that a sentence is held against.
-const NEAREST: usize = 3;
-
-/// Trust in a partner from which a word counts as told.
-const TOLD: f32 = 0.35;
+/// Probability of being told below which a word is left out. A word that may be told is no omission: the balance point of
+/// the labelled words is higher.
+const LEFT_OUT: f32 = 0.4;
 
 /// Weight of the words of a detail, below which it says too little to be named.
 const MIN_WEIGHT: f32 = 1.0;
@@ -55,26 +52,37 @@ fn missing(scene: &Scene<'_>, fact: usize, statement: usize) -> BTreeMap<Span, V
 
 /// Gives the runs of a statement's words that a source does not tell.
 fn untold(scene: &Scene<'_>, statement: usize, by: usize) -> Vec<Span> {
-    let trust = trust(scene, scene.event.sentence_of(statement), by);
     let (document, place) = scene.event.statement(statement);
-    let tokens = scene.event.documents[document].tokens.get(place.tokens.clone()).unwrap_or_default();
-    let lexicon = &scene.event.lexicon;
+    let tokens = &scene.event.documents[document].tokens;
+    let word = |n: usize| scene.event.lexicon.word(tokens[n].word);
+    let told = words::told(scene.event, scene.ready, scene.alignment, (scene.event.sentence_of(statement), by));
+    let mut told = told.iter().skip_while(|t| t.token < place.tokens.start).peekable();
     let mut runs: Vec<Run> = Vec::new();
-    let mut open: Option<Run> = None;
-    for (n, token) in tokens.iter().enumerate() {
-        let word = lexicon.word(token.word);
-        let weight = scene.ready.terms.get(word.stem);
-        let breaks = word.kind == WordKind::Symbol && matches!(&*word.norm, "," | ";" | "—" | "\"" | "(" | ")");
-        if weight.class != Class::Empty && trust(word.stem) < TOLD {
-            let run = open.get_or_insert(Run { first: n, last: n, weight: 0.0 });
-            (run.last, run.weight) = (n, run.weight + weight.weight);
-        } else if weight.class != Class::Empty || breaks {
-            runs.extend(open.take());
+    let (mut open, mut small): (Option<Run>, Option<usize>) = (None, None);
+    for n in place.tokens.clone() {
+        if let Some(judged) = told.next_if(|t| t.token == n) {
+            if judged.score() < LEFT_OUT {
+                let run = open.get_or_insert(Run { first: small.unwrap_or(n), last: n, weight: 0.0 });
+                (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(word(n).stem).weight);
+            } else {
+                runs.extend(open.take());
+            }
+            small = None;
+        } else if word(n).kind == WordKind::Symbol {
+            small = None;
+            if BREAKS.contains(&&*word(n).norm) {
+                runs.extend(open.take());
+            }
+        } else {
+            small = small.or(Some(n));
         }
     }
     runs.extend(open);
     runs.iter().filter(|r| r.weight >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
 }
+
+/// Symbols that end a run.
+const BREAKS: [&str; 6] = [",", ";", "—", "\"", "(", ")"];
 
 /// A run of words that are left out.
 #[derive(Clone, Copy)]
@@ -87,27 +95,6 @@ struct Run {
 impl Run {
     fn span(&self, tokens: &[Token]) -> Span {
         Span::new(tokens[self.first].span.start, tokens[self.last].span.end)
-    }
-}
-
-/// Makes a look-up of how surely a source tells the stems of a sentence.
-fn trust<'a>(scene: &'a Scene<'_>, sentence: usize, by: usize) -> impl Fn(StemId) -> f32 + use<'a> {
-    let ready = scene.ready;
-    let range = scene.event.sentences_of(by);
-    let mut near: Vec<(usize, f32)> =
-        scene.alignment.links.into_range(sentence, range.clone()).map(|l| (l.sentence as usize, l.score)).collect();
-    near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut best: HashMap<StemId, f32> = HashMap::new();
-    for (other, _) in near.iter().take(NEAREST) {
-        for (stem, _, trust) in ready.matches(&ready.sentences[sentence], &ready.sentences[*other]) {
-            let slot = best.entry(stem).or_insert(0.0);
-            *slot = slot.max(trust);
-        }
-    }
-    move |stem| {
-        let found = best.get(&stem).copied().unwrap_or(0.0);
-        let anywhere = || range.clone().any(|n| ready.sentences[n].has(stem));
-        if found < TOLD && anywhere() { 1.0 } else { found }
     }
 }
 

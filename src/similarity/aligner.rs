@@ -61,6 +61,14 @@ impl Kinship {
         }
     }
 
+    /// Cosine of the meanings of two stems.
+    pub(super) fn cosine(&self, a: StemId, b: StemId) -> f32 {
+        match (self.vectors.get(a as usize), self.vectors.get(b as usize)) {
+            (Some(x), Some(y)) => x.dot(y),
+            _ => 0.0,
+        }
+    }
+
     /// Trust by meaning.
     fn near(&self, a: StemId, b: StemId) -> f32 {
         let (a, b) = (a as usize, b as usize);

@@ -2,10 +2,12 @@
 
 use super::aligner::{Kinship, Reach, align};
 use super::prepared::{Prepared, Stem, Totals};
+use super::slots;
+use super::terms::Class;
 use crate::segment::StemId;
 
 /// How many parts there are.
-pub const COUNT: usize = 24;
+pub const COUNT: usize = 28;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -33,6 +35,10 @@ pub const NAMES: [&str; COUNT] = [
     "meaning",
     "aligned_low",
     "aligned_high",
+    "act",
+    "acts",
+    "slot_agree",
+    "slot_clash",
 ];
 
 /// Cosine, of words or of meaning, below which two sentences are too far apart for words of near meaning to matter.
@@ -55,7 +61,8 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
     let meaning = a.meaning.dot(&b.meaning);
     let cosine = share(s.square, (x.square * y.square).sqrt());
     let reach = if meaning.max(cosine) >= KIN { Reach::Kin } else { Reach::Same };
-    let (aligned_low, aligned_high) = aligned(a, b, kinship, reach);
+    let aligned = aligned(a, b, kinship, reach);
+    let slots = slots::compare(&a.slots, &b.slots);
     let (shorter, longer) = (a.stems.len().min(b.stems.len()) as f32, a.stems.len().max(b.stems.len()) as f32);
     [
         overlap_low,
@@ -80,20 +87,42 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
         shorter.ln_1p(),
         f32::from(u8::from(a.negated != b.negated)),
         meaning,
-        aligned_low,
-        aligned_high,
+        aligned.low,
+        aligned.high,
+        aligned.act,
+        aligned.acts.ln_1p(),
+        slots.agree,
+        slots.clash,
     ]
 }
 
-/// Weighted shares of each sentence's stems that the aligner finds in the other, the lower first.
-fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach) -> (f32, f32) {
-    let (mut x, mut y) = (0.0, 0.0);
+/// What the aligner finds in two sentences.
+struct Aligned {
+    /// The lower of the weighted shares of each sentence's stems that have a partner in the other.
+    low: f32,
+    /// The higher.
+    high: f32,
+    /// Greatest weight of a common word with a partner: what is done, more often than who does it.
+    act: f32,
+    /// Their sum.
+    acts: f32,
+}
+
+/// Aligns two sentences and weighs what has a partner.
+fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach) -> Aligned {
+    let (mut x, mut y, mut act, mut acts) = (0.0, 0.0, 0.0_f32, 0.0);
     for pair in align(a, b, kinship, reach) {
-        x += pair.trust * a.stems[pair.a].term.weight;
-        y += pair.trust * b.stems[pair.b].term.weight;
+        let (left, right) = (a.stems[pair.a].term, b.stems[pair.b].term);
+        x += pair.trust * left.weight;
+        y += pair.trust * right.weight;
+        if left.class == Class::Common {
+            let weight = pair.trust * left.weight.min(right.weight);
+            act = act.max(weight);
+            acts += weight;
+        }
     }
     let (x, y) = (share(x, a.total.weight), share(y, b.total.weight));
-    (x.min(y), x.max(y))
+    Aligned { low: x.min(y), high: x.max(y), act, acts }
 }
 
 /// A part of a whole, 0 where there is no whole.

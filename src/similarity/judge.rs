@@ -4,6 +4,7 @@ use super::features::{COUNT, Features, NAMES, features};
 use super::model::Model;
 use super::prepare;
 use crate::comparison::Parts;
+use crate::detail::{self, Details};
 use crate::ingest::{Block, Report, Role, Split};
 use crate::segment::Event;
 use crate::span::Span;
@@ -40,11 +41,17 @@ pub fn judge(a: &str, b: &str) -> Judgement {
     Judgement { score: (score * 1e6).round() / 1e6, same: score >= SAME, parts: MODEL.explain(&parts, &NAMES) }
 }
 
+/// Gives the score of two sentences by themselves from their parts.
+pub(crate) fn score(parts: &Features) -> f32 {
+    MODEL.score(parts)
+}
+
 /// Gives the parts of two sentences by themselves.
 #[must_use]
 pub fn pair(a: &str, b: &str) -> Features {
     let event = Event::of(vec![sentence(a), sentence(b)]);
-    let ready = prepare(&event);
+    let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let ready = prepare(&event, &details);
     match ready.sentences.as_slice() {
         [a, b] => features(a, b, &ready.kinship),
         _ => [0.0; COUNT],

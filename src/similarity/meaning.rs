@@ -151,6 +151,13 @@ impl Vector {
         }
     }
 
+    /// Adds another vector times `scale`.
+    pub(super) fn add_scaled(&mut self, other: &Self, scale: f32) {
+        for (x, y) in self.0.iter_mut().zip(other.0.iter()) {
+            *x += scale * y;
+        }
+    }
+
     /// Adds a row of the table.
     fn add_row(&mut self, row: usize) {
         let start = VECTORS + ROW * row;

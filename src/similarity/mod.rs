@@ -2,10 +2,11 @@
 
 mod aligner;
 pub mod features;
-mod judge;
+pub(crate) mod judge;
 pub mod meaning;
 pub mod model;
 pub mod prepared;
+pub(crate) mod slots;
 pub mod terms;
 
 pub use aligner::Kinship;
@@ -14,9 +15,11 @@ pub use judge::{Judgement, judge, pair};
 pub use prepared::Prepared;
 pub use terms::Terms;
 
+use crate::detail::Details;
 use crate::segment::{Event, StemId};
 use aligner::Reach;
 use meaning::Meanings;
+use slots::Slot;
 
 /// The sentences of an event made ready to be compared.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +41,12 @@ impl Ready {
         self.parts.get(n).and_then(Option::as_ref).unwrap_or(sentence)
     }
 
+    /// Gives the cosine of a stem's meaning with that of the likest stem of a sentence, at least 0.
+    #[must_use]
+    pub fn likest(&self, stem: StemId, other: &Prepared) -> f32 {
+        other.stem_ids().map(|o| self.kinship.cosine(stem, o)).fold(0.0, f32::max)
+    }
+
     /// Gives the stems of two sentences that say the same, and how surely, 0–1.
     #[must_use]
     pub fn matches(&self, a: &Prepared, b: &Prepared) -> Vec<(StemId, StemId, f32)> {
@@ -48,7 +57,7 @@ impl Ready {
 
 /// Makes every sentence and statement of an event ready.
 #[must_use]
-pub fn prepare(event: &Event) -> Ready {
+pub fn prepare(event: &Event, details: &[Details]) -> Ready {
     let terms = Terms::of(&event.documents, &event.lexicon);
     let words = (&event.lexicon, &terms);
     let meanings = Meanings::of(&event.lexicon);
@@ -58,12 +67,24 @@ pub fn prepare(event: &Event) -> Ready {
             let tokens = document.tokens_of(n);
             let position = n as f32 / (document.sentences.len() - 1).max(1) as f32;
             let meaning = meanings.sentence(tokens);
-            ready.sentences.push(Prepared { document: d, position, meaning, ..Prepared::of(tokens, words) });
+            let own = details.get(d).into_iter().flat_map(|own| own.of_sentence(n));
+            let slots = own.filter_map(|detail| Slot::of(detail, tokens, (&event.lexicon, &meanings))).collect();
+            ready.sentences.push(Prepared { document: d, position, meaning, slots, ..Prepared::of(tokens, words) });
         }
         for statement in &document.statements {
             let whole = document.sentences[statement.sentence].tokens == statement.tokens;
             let tokens = document.tokens.get(statement.tokens.clone()).unwrap_or_default();
-            ready.parts.push((!whole).then(|| Prepared { document: d, ..Prepared::of(tokens, words) }));
+            let sentence = event.sentences_of(d).start + statement.sentence;
+            let slots = |ready: &Ready| {
+                let all = ready.sentences.get(sentence).map_or(&[][..], Prepared::slots);
+                all.iter().filter(|s| statement.span.contains(s.span())).cloned().collect()
+            };
+            ready.parts.push((!whole).then(|| Prepared {
+                document: d,
+                slots: slots(&ready),
+                meaning: meanings.sentence(tokens),
+                ..Prepared::of(tokens, words)
+            }));
         }
     }
     ready.terms = terms;

@@ -1,50 +1,68 @@
-//! Additive models over named parts, in plain text: boosted stumps gathered into one step function a part.
+//! Additive models over named parts, in plain text: a slope (logistic regression) or a step function (boosted stumps) a
+//! part.
 
 use crate::comparison::Parts;
 use crate::wordlist::WordList;
 
+/// Mark of a slope in a model's text.
+const SLOPE: char = '×';
+
 /// Name of the constant term in a model's text.
 const BIAS: &str = "bias";
 
-/// An additive model: the log-odds are a constant and what each of `N` parts adds, a step function of the part.
+/// An additive model: the log-odds are a constant and what each of `N` parts adds.
 #[derive(Debug, Clone)]
 pub struct Model<const N: usize> {
     bias: f32,
-    parts: [Steps; N],
+    parts: [Shape; N],
 }
 
-/// A step function: `values[k]` from the `k`-th threshold on (the first from negative infinity).
-#[derive(Debug, Clone, Default)]
-struct Steps {
-    thresholds: Vec<f32>,
-    values: Vec<f32>,
+/// What a part adds.
+#[derive(Debug, Clone)]
+enum Shape {
+    /// So much for each unit.
+    Slope(f32),
+    /// `values[k]` from the `k`-th threshold on (the first from negative infinity).
+    Steps { thresholds: Vec<f32>, values: Vec<f32> },
 }
 
-impl Steps {
-    /// Reads `value threshold value threshold value …`.
+impl Default for Shape {
+    fn default() -> Self {
+        Self::Slope(0.0)
+    }
+}
+
+impl Shape {
+    /// Reads `value threshold value threshold value …`, or `× slope`.
     fn read(text: &str) -> Self {
+        let slope = text.strip_prefix(SLOPE).map(|n| n.trim().parse().unwrap_or(0.0));
         let numbers: Vec<f32> = text.split(' ').filter_map(|n| n.parse().ok()).collect();
         let every = |from: usize| numbers.iter().skip(from).step_by(2).copied().collect();
-        Self { values: every(0), thresholds: every(1) }
+        slope.map_or_else(|| Self::Steps { values: every(0), thresholds: every(1) }, Self::Slope)
     }
 
     fn at(&self, part: f32) -> f32 {
-        let step = self.thresholds.partition_point(|t| *t < part);
-        self.values.get(step).copied().unwrap_or(0.0)
+        match self {
+            Self::Slope(slope) => slope * part,
+            Self::Steps { thresholds, values } => {
+                let step = thresholds.partition_point(|t| *t < part);
+                values.get(step).copied().unwrap_or(0.0)
+            }
+        }
     }
 }
 
 impl<const N: usize> Model<N> {
-    /// Reads the step functions of the named parts; a part that the text does not name adds nothing.
+    /// Reads the shapes of the named parts; a part that the text does not name adds nothing.
     pub(crate) fn read(list: WordList, names: &[&str; N]) -> Self {
         let bias = list.get(BIAS).and_then(|w| w.parse().ok()).unwrap_or(0.0);
-        Self { bias, parts: names.map(|name| list.get(name).map(Steps::read).unwrap_or_default()) }
+        Self { bias, parts: names.map(|name| list.get(name).map(Shape::read).unwrap_or_default()) }
     }
 
     /// Gives the probability, 0–1, for the parts of one case.
     #[must_use]
     pub fn score(&self, parts: &[f32; N]) -> f32 {
-        let sum: f32 = self.parts.iter().zip(parts).map(|(steps, part)| steps.at(*part)).sum();
+        let sum: f32 = self.parts.iter().zip(parts).map(|(shape, part)| shape.at(*part)).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
@@ -54,8 +72,8 @@ impl<const N: usize> Model<N> {
     pub fn explain(&self, parts: &[f32; N], names: &[&str; N]) -> Parts {
         let mut groups = Parts::new();
         groups.insert("base".to_owned(), f64::from(self.bias));
-        for ((steps, part), name) in self.parts.iter().zip(parts).zip(names) {
-            *groups.entry(group(name).to_owned()).or_insert(0.0) += f64::from(steps.at(*part));
+        for ((shape, part), name) in self.parts.iter().zip(parts).zip(names) {
+            *groups.entry(group(name).to_owned()).or_insert(0.0) += f64::from(shape.at(*part));
         }
         groups.retain(|_, sum| {
             *sum = (*sum * 1e3).round() / 1e3;
@@ -67,13 +85,13 @@ impl<const N: usize> Model<N> {
 
 /// The group that a part is shown under.
 fn group(part: &str) -> &str {
-    match part.split('_').next().unwrap_or_default() {
+    match part.trim_start_matches("few_").split('_').next().unwrap_or_default() {
         "names" => "names",
-        "numbers" => "numbers",
+        "numbers" | "slot" => "numbers",
         "bigrams" | "run" | "quoted" => "phrases",
         "length" | "shorter" => "length",
         "negation" => "negation",
-        "meaning" | "aligned" => "meaning",
+        "meaning" | "aligned" | "act" | "acts" => "meaning",
         "documents" | "first" | "last" | "distance" | "rival" | "central" | "neighbours" | "reports" | "rank"
         | "community" => "context",
         _ => "words",
@@ -95,6 +113,12 @@ mod tests {
         assert!((model().score(&[0.0, 9.0, 0.1]) - probability(-2.0)).abs() < 1e-6);
         assert!((model().score(&[0.6, 9.0, 0.9]) - probability(4.0)).abs() < 1e-6);
         assert!((model().score(&[0.5, 9.0, 0.5]) - probability(-1.0)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_part_may_have_a_slope() {
+        let model = Model::read(WordList::new("# slopes\nbias\t1\nrun\t× -0.5\n"), &["overlap", "run"]);
+        assert!((model.score(&[9.0, 2.0]) - 0.5).abs() < 1e-6);
     }
 
     #[test]

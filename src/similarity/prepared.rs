@@ -1,6 +1,8 @@
 //! A sentence made ready to be compared many times: sorted sets, so that a comparison is a merge.
 
+use super::aligner::{Kinship, Reach, align};
 use super::meaning::Vector;
+use super::slots::Slot;
 use super::terms::{Class, Term, Terms};
 use crate::segment::{Lexicon, StemId, Token, WordKind};
 
@@ -25,6 +27,8 @@ pub struct Prepared {
     pub(super) position: f32,
     /// What it is about.
     pub(super) meaning: Vector,
+    /// Its values and what they stand for.
+    pub(super) slots: Vec<Slot>,
     /// Index of its document.
     pub(super) document: usize,
 }
@@ -106,6 +110,63 @@ impl Prepared {
         if whole > 0.0 { part / whole } else { 1.0 }
     }
 
+    /// Gives the weighted share of its stems of the wanted classes, each by how surely it is told; 1 where it has none.
+    pub fn share_by(&self, trust: &[f32], wanted: impl Fn(Class) -> bool) -> f32 {
+        let (mut part, mut whole) = (0.0, 0.0);
+        for ((_, term), trust) in self.terms().zip(trust).filter(|((_, t), _)| wanted(t.class)) {
+            whole += term.weight;
+            part += term.weight * trust;
+        }
+        if whole > 0.0 { part / whole } else { 1.0 }
+    }
+
+    /// Gives the place in reading order of the first word of a stem.
+    #[must_use]
+    pub fn place_of(&self, stem: StemId) -> Option<usize> {
+        self.sequence.iter().position(|s| *s == stem)
+    }
+
+    /// Counts its content stems, each once.
+    #[must_use]
+    pub fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Gives its hashed character trigrams, sorted, each once.
+    #[must_use]
+    pub fn trigrams(&self) -> &[u32] {
+        &self.trigrams
+    }
+
+    /// Gives the share of its character trigrams that a sorted set holds.
+    pub fn letters_in(&self, sorted: &[u32]) -> f32 {
+        let found = self.trigrams.iter().filter(|t| sorted.binary_search(t).is_ok()).count();
+        found as f32 / self.trigrams.len().max(1) as f32
+    }
+
+    /// Gives the share of its last `count` content words of which `told` holds, by the place among its stems.
+    pub fn closing(&self, count: usize, told: impl Fn(usize) -> bool) -> f32 {
+        let last = self.sequence.iter().rev().take(count);
+        let place = |stem: &StemId| self.stems.binary_search_by_key(stem, |s| s.id);
+        last.filter(|s| place(s).is_ok_and(&told)).count() as f32 / count as f32
+    }
+
+    /// Gives its values and what they stand for.
+    #[must_use]
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Gives for each of its stems how surely another sentence tells it, 0–1.
+    #[must_use]
+    pub fn trust_in(&self, other: &Self, kinship: &Kinship) -> Vec<f32> {
+        let mut trust = vec![0.0; self.stems.len()];
+        for pair in align(self, other, kinship, Reach::Kin) {
+            trust[pair.a] = pair.trust;
+        }
+        trust
+    }
+
     /// Euclidean length of its weights.
     #[must_use]
     pub fn norm(&self) -> f32 {
@@ -163,6 +224,7 @@ impl Prepared {
             stems,
             total,
             meaning: Vector::default(),
+            slots: Vec::new(),
             document: 0,
         }
     }

@@ -1,0 +1,234 @@
+//! How likely another source tells each word of a sentence.
+//!
+//! A word alone says little: "Friday" may stand in both sentences and date two things. So a word is judged with what the
+//! aligner finds for it, for its neighbours, and for its statement and sentence as a whole.
+
+use super::Alignment;
+use super::links::Scored;
+use crate::segment::{Event, StemId};
+use crate::similarity::model::Model;
+use crate::similarity::terms::{Class, Term};
+use crate::similarity::{Prepared, Ready, judge};
+use crate::wordlist::WordList;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How many parts there are.
+pub const COUNT: usize = 17;
+
+/// Names of the parts, in order.
+pub const NAMES: [&str; COUNT] = [
+    "trust",
+    "anywhere",
+    "likest",
+    "weight",
+    "name",
+    "number",
+    "before",
+    "after",
+    "around",
+    "phrase",
+    "statement",
+    "place",
+    "sentence",
+    "reverse",
+    "coverage",
+    "link",
+    "alike",
+];
+
+/// Sentences of another source that a sentence is held against.
+const NEAREST: usize = 3;
+
+/// Words of meaning to each side that a word is judged with.
+const AROUND: usize = 3;
+
+/// Places by which the partners of neighbours may be apart.
+const BESIDE: usize = 2;
+
+/// What stands for a neighbour at the ends of a sentence.
+const NO_NEIGHBOUR: f32 = 0.5;
+
+/// Weights of the parts, fitted by `scripts/fit.py`.
+static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/words.txt"));
+
+/// The model over [`WEIGHTS`].
+static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));
+
+/// A word of meaning and what is known of whether another source tells it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// Its token, an index into the document's.
+    pub token: usize,
+    /// The parts of the score, in the order of [`NAMES`].
+    pub parts: [f32; COUNT],
+}
+
+impl Told {
+    /// Probability that the source tells it, 0–1.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        MODEL.score(&self.parts)
+    }
+}
+
+/// Looks at every word of meaning of sentence `n`, in reading order, and whether source `by` tells it.
+///
+/// Cost: a few microseconds a word.
+#[must_use]
+pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (usize, usize)) -> Vec<Told> {
+    let sentence = Words::of(event, ready, n);
+    let tellers = tellers(ready, alignment, (n, by));
+    let trusts: Vec<f32> = sentence.words.iter().map(|w| most(&tellers, |t| t.trust(w.stem))).collect();
+    let anywhere = |stem: StemId| event.sentences_of(by).any(|m| ready.sentences[m].has(stem));
+    let whole = [
+        sentence.mean(&trusts, 0..trusts.len()),
+        tellers.first().map_or(0.0, Teller::reverse),
+        alignment.coverage(n, by),
+        most(&tellers, |t| t.link),
+        most(&tellers, |t| t.alike),
+    ];
+    let word = |k: usize| {
+        let word = &sentence.words[k];
+        let beside = |m: Option<usize>| m.and_then(|m| trusts.get(m)).copied().unwrap_or(NO_NEIGHBOUR);
+        let likest = |t: &Teller<'_>| if trusts[k] >= 1.0 { 1.0 } else { ready.likest(word.stem, t.prepared) };
+        let own = [
+            trusts[k],
+            flag(anywhere(word.stem)),
+            tellers.first().map_or(0.0, likest),
+            word.term.weight,
+            flag(word.term.class == Class::Name),
+            flag(word.term.class == Class::Number),
+            beside(k.checked_sub(1)),
+            beside(Some(k + 1)),
+            around(&trusts, k),
+            flag(tellers.first().is_some_and(|t| sentence.is_in_phrase(k, t))),
+            sentence.mean(&trusts, sentence.statement_of(k)),
+            k as f32 / trusts.len() as f32,
+        ];
+        let mut parts = [0.0; COUNT];
+        parts.iter_mut().zip(own.iter().chain(&whole)).for_each(|(to, from)| *to = *from);
+        Told { token: word.token, parts }
+    };
+    (0..trusts.len()).map(word).collect()
+}
+
+fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+/// Gives the greatest value among some tellers, 0 where there is none.
+fn most(tellers: &[Teller<'_>], value: impl Fn(&Teller<'_>) -> f32) -> f32 {
+    tellers.iter().map(value).fold(0.0, f32::max)
+}
+
+/// Mean trust in the words around one.
+fn around(trusts: &[f32], k: usize) -> f32 {
+    let near = k.saturating_sub(AROUND)..(k + AROUND + 1).min(trusts.len());
+    let others = near.len().saturating_sub(1).max(1);
+    near.filter(|m| *m != k).map(|m| trusts[m]).sum::<f32>() / others as f32
+}
+
+/// A word of meaning in a sentence.
+struct Word {
+    /// Its token, an index into the document's.
+    token: usize,
+    stem: StemId,
+    term: Term,
+}
+
+/// The words of meaning of a sentence.
+struct Words {
+    words: Vec<Word>,
+    /// Tokens of its statements.
+    statements: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn of(event: &Event, ready: &Ready, n: usize) -> Self {
+        let (document, index) = event.place(n);
+        let document = &event.documents[document];
+        let word = |token: usize| {
+            let stem = event.lexicon.word(document.tokens[token].word).stem;
+            Word { token, stem, term: ready.terms.get(stem) }
+        };
+        let words = document.sentences[index].tokens.clone().map(word).filter(|w| w.term.class != Class::Empty);
+        let statements = document.statements.iter().filter(|s| s.sentence == index).map(|s| s.tokens.clone());
+        Self { words: words.collect(), statements: statements.collect() }
+    }
+
+    /// Gives the words of the statement that holds word `k`.
+    fn statement_of(&self, k: usize) -> Range<usize> {
+        let token = self.words[k].token;
+        let own = self.statements.iter().find(|s| s.contains(&token)).cloned().unwrap_or_default();
+        let place = |token: usize| self.words.partition_point(|w| w.token < token);
+        place(own.start)..place(own.end)
+    }
+
+    /// Mean trust in some words, by weight.
+    fn mean(&self, trusts: &[f32], range: Range<usize>) -> f32 {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for (word, trust) in self.words[range.clone()].iter().zip(&trusts[range]) {
+            sum += word.term.weight * trust;
+            weight += word.term.weight;
+        }
+        if weight > 0.0 { sum / weight } else { 0.0 }
+    }
+
+    /// Tells whether a word and a neighbour have partners that are neighbours.
+    fn is_in_phrase(&self, k: usize, teller: &Teller<'_>) -> bool {
+        let place = |m: usize| teller.prepared.place_of(teller.partner(self.words[m].stem)?.0);
+        let Some(here) = place(k) else { return false };
+        let mut beside = (k.saturating_sub(BESIDE)..(k + BESIDE + 1).min(self.words.len())).filter(|m| *m != k);
+        beside.any(|m| place(m).is_some_and(|there| there.abs_diff(here) <= BESIDE))
+    }
+}
+
+/// A sentence of the other source, and what it tells of the one that is looked at.
+struct Teller<'a> {
+    prepared: &'a Prepared,
+    /// Score of the link.
+    link: f32,
+    /// Score of the two sentences by themselves.
+    alike: f32,
+    /// Stems with a partner, the partner, and the trust in it; sorted.
+    partners: Vec<(StemId, StemId, f32)>,
+    /// Weight of the words with a partner.
+    told: f32,
+}
+
+impl Teller<'_> {
+    fn partner(&self, stem: StemId) -> Option<(StemId, f32)> {
+        let n = self.partners.binary_search_by_key(&stem, |p| p.0).ok()?;
+        self.partners.get(n).map(|p| (p.1, p.2))
+    }
+
+    fn trust(&self, stem: StemId) -> f32 {
+        self.partner(stem).map_or(0.0, |p| p.1)
+    }
+
+    /// Weighted share of its own words that have a partner.
+    fn reverse(&self) -> f32 {
+        let sum: f32 = self.partners.iter().map(|p| self.prepared.weight_of(p.1) * p.2).sum();
+        sum / self.prepared.weight().max(f32::MIN_POSITIVE)
+    }
+}
+
+/// Gives the sentences of source `by` that tell most of sentence `n`, the one that tells most first.
+fn tellers<'a>(ready: &'a Ready, alignment: &Alignment<'_>, (n, by): (usize, usize)) -> Vec<Teller<'a>> {
+    let sentence = &ready.sentences[n];
+    let mut near: Vec<Scored> = alignment.links.into_range(n, alignment.context.ranges[by].clone()).collect();
+    near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    near.truncate(NEAREST);
+    let teller = |link: &Scored| {
+        let prepared = &ready.sentences[link.sentence as usize];
+        let mut partners = ready.matches(sentence, prepared);
+        partners.sort_by_key(|p| p.0);
+        let told = partners.iter().map(|p| sentence.weight_of(p.0) * p.2).sum();
+        let alike = alignment.links.pair(link).map_or(0.0, judge::score);
+        Teller { prepared, link: link.score, alike, partners, told }
+    };
+    let mut tellers: Vec<Teller<'_>> = near.iter().map(teller).collect();
+    tellers.sort_by(|a, b| b.told.total_cmp(&a.told));
+    tellers
+}
