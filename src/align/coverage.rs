@@ -99,9 +99,20 @@ impl<'a> Coverage<'a> {
     }
 
     /// Gives the probability, 0–1, that document `by` tells sentence `n`.
+    ///
+    /// What stands there word for word is told, however little it says; what says nothing by itself is told by all.
     #[must_use]
     pub fn score(&self, n: usize, by: usize) -> f32 {
-        MODEL.score(&self.parts(n, by))
+        if self.is_plainly_told(n, by) { 1.0 } else { MODEL.score(&self.parts(n, by)) }
+    }
+
+    fn is_plainly_told(&self, n: usize, by: usize) -> bool {
+        let all = &self.context.sentences;
+        if all[n].stem_count() == 0 {
+            return true;
+        }
+        let mut linked = self.links.into_range(n, self.context.ranges[by].clone());
+        linked.any(|link| all[n].has_the_words_of(&all[link.sentence as usize]))
     }
 
     /// Gives the probability, 0–1, that document `by` tells a statement, a part of sentence `n`.

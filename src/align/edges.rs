@@ -5,7 +5,6 @@
 
 use super::Alignment;
 use super::facts::Edge;
-use super::links::Scored;
 use crate::segment::Event;
 use crate::similarity::Ready;
 
@@ -14,14 +13,20 @@ const MIN_SHARE: f32 = 0.3;
 
 /// Gives an edge for every linked pair of statements of two documents.
 pub(super) fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>) -> Vec<Edge> {
-    let mut edges = Vec::new();
+    let links = &alignment.links;
     let statements = statements_by_sentence(event);
+    let mut edges = Vec::new();
     for a in 0..event.sentence_count() {
-        for link in alignment.links.row(a).iter().filter(|l| l.sentence as usize > a) {
+        for link in links.row(a).iter().filter(|l| l.sentence as usize > a) {
             let b = link.sentence as usize;
             match (statements[a].as_slice(), statements[b].as_slice()) {
                 ([x], [y]) => edges.push(Edge { a: *x, b: *y, score: link.score }),
-                (xs, ys) => edges.extend(between(ready, alignment, link, (a, xs), (b, ys))),
+                (xs, ys) => {
+                    let part = |n: u32, whole: usize| ready.statement(n as usize, &ready.sentences[whole]);
+                    edges.extend(between(xs, ys, |x, y| {
+                        links.score_of_parts(link, (part(x, a), part(y, b)), &ready.kinship).min(link.score)
+                    }));
+                }
             }
         }
     }
@@ -29,22 +34,9 @@ pub(super) fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>) -> Vec
 }
 
 /// Gives the edges between the statements of two linked sentences.
-fn between(
-    ready: &Ready,
-    alignment: &Alignment<'_>,
-    link: &Scored,
-    (a, xs): (usize, &[u32]),
-    (b, ys): (usize, &[u32]),
-) -> Vec<Edge> {
-    let (from, to) = (&ready.sentences[a], &ready.sentences[b]);
-    let mut edges = Vec::with_capacity(xs.len() * ys.len());
-    for &x in xs {
-        for &y in ys {
-            let parts = (ready.statement(x as usize, from), ready.statement(y as usize, to));
-            let own = alignment.links.score_of_parts(link, parts, &ready.kinship);
-            edges.push(Edge { a: x, b: y, score: own.min(link.score) });
-        }
-    }
+fn between(xs: &[u32], ys: &[u32], score: impl Fn(u32, u32) -> f32) -> Vec<Edge> {
+    let pairs = xs.iter().flat_map(|&x| ys.iter().map(move |&y| (x, y)));
+    let mut edges: Vec<Edge> = pairs.map(|(a, b)| Edge { a, b, score: score(a, b) }).collect();
     let best = edges.iter().map(|e| e.score).fold(0.0, f32::max);
     edges.retain(|e| e.score >= MIN_SHARE * best);
     edges

@@ -126,6 +126,12 @@ impl Prepared {
         self.sequence.iter().position(|s| *s == stem)
     }
 
+    /// Tells whether two sentences are the same but for marks and inflection.
+    #[must_use]
+    pub fn has_the_words_of(&self, other: &Self) -> bool {
+        self.sequence == other.sequence && self.bigrams == other.bigrams
+    }
+
     /// Counts its content stems, each once.
     #[must_use]
     pub fn stem_count(&self) -> usize {
@@ -139,6 +145,7 @@ impl Prepared {
     }
 
     /// Gives the share of its character trigrams that a sorted set holds.
+    #[must_use]
     pub fn letters_in(&self, sorted: &[u32]) -> f32 {
         let found = self.trigrams.iter().filter(|t| sorted.binary_search(t).is_ok()).count();
         found as f32 / self.trigrams.len().max(1) as f32
