@@ -37,6 +37,9 @@ pub const NAMES: [&str; COUNT] = [
     "alike",
 ];
 
+/// Place of the part that tells a name.
+const NAME: usize = 4;
+
 /// Sentences of another source that a sentence is held against.
 const NEAREST: usize = 3;
 
@@ -65,6 +68,12 @@ pub struct Told {
 }
 
 impl Told {
+    /// Whether it is written as a name.
+    #[must_use]
+    pub fn is_name(&self) -> bool {
+        self.parts[NAME] > 0.0
+    }
+
     /// Probability that the source tells it, 0–1.
     #[must_use]
     pub fn score(&self) -> f32 {

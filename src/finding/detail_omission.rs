@@ -4,7 +4,7 @@
 //! with the small words between them and before them, are the details that a finding names.
 
 use super::{Scene, identity, salience::round};
-use crate::align::words;
+use crate::align::words::{self, Told};
 use crate::comparison::{Fact, Finding, FindingKind, Status};
 use crate::ingest::Role;
 use crate::segment::{Token, WordKind};
@@ -56,29 +56,42 @@ fn untold(scene: &Scene<'_>, statement: usize, by: usize) -> Vec<Span> {
     let tokens = &scene.event.documents[document].tokens;
     let word = |n: usize| scene.event.lexicon.word(tokens[n].word);
     let told = words::told(scene.event, scene.ready, scene.alignment, (scene.event.sentence_of(statement), by));
-    let mut told = told.iter().skip_while(|t| t.token < place.tokens.start).peekable();
+    let left_out = left_out(&told);
     let mut runs: Vec<Run> = Vec::new();
     let (mut open, mut small): (Option<Run>, Option<usize>) = (None, None);
     for n in place.tokens.clone() {
-        if let Some(judged) = told.next_if(|t| t.token == n) {
-            if judged.score() < LEFT_OUT {
+        match left_out.binary_search_by_key(&n, |w| w.0).map(|k| left_out[k].1) {
+            Ok(true) => {
                 let run = open.get_or_insert(Run { first: small.unwrap_or(n), last: n, weight: 0.0 });
                 (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(word(n).stem).weight);
-            } else {
-                runs.extend(open.take());
+                small = None;
             }
-            small = None;
-        } else if word(n).kind == WordKind::Symbol {
-            small = None;
-            if BREAKS.contains(&&*word(n).norm) {
+            Ok(false) => {
                 runs.extend(open.take());
+                small = None;
             }
-        } else {
-            small = small.or(Some(n));
+            Err(_) if word(n).kind != WordKind::Symbol => small = small.or(Some(n)),
+            Err(_) => {
+                let ends = BREAKS.contains(&&*word(n).norm) || n + 1 == place.tokens.end;
+                runs.extend(open.take_if(|_| ends).map(|run| run.to_break(n)));
+                small = None;
+            }
         }
     }
-    runs.extend(open);
+    runs.extend(open.map(|run| run.to_break(place.tokens.end)));
     runs.iter().filter(|r| r.weight >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
+}
+
+/// Tells of each word whether it is left out. Words side by side, with nothing between them, are told or left out
+/// together: "gross negligence"; a name is a phrase of its own.
+fn left_out(told: &[Told]) -> Vec<(usize, bool)> {
+    let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
+    together
+        .flat_map(|phrase| {
+            let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;
+            phrase.iter().map(move |w| (w.token, mean < LEFT_OUT))
+        })
+        .collect()
 }
 
 /// Symbols that end a run.
@@ -93,6 +106,11 @@ struct Run {
 }
 
 impl Run {
+    /// Takes in the small words up to a break: "had been ruled out".
+    fn to_break(self, end: usize) -> Self {
+        Self { last: end - 1, ..self }
+    }
+
     fn span(&self, tokens: &[Token]) -> Span {
         Span::new(tokens[self.first].span.start, tokens[self.last].span.end)
     }
