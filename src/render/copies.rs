@@ -16,14 +16,18 @@ fn sentence(view: &View<'_>, copied: &Copied) -> Option<String> {
     let (own, of) = (view.position(&copied.source)?, view.position(&copied.of)?);
     let name = |n: usize| format!("{} {}", view.key(n), view.label(n));
     let percent = (copied.share.clamp(0.0, 1.0) * 100.0).round();
-    let first = match copied.by {
-        CopiedBy::Time => ", which was published earlier",
-        CopiedBy::Share => "",
-    };
     let passages = count(copied.passages.len(), "passage", "passages");
     let longest = copied.passages.iter().max_by_key(|p| (p.end.saturating_sub(p.start), std::cmp::Reverse(p.start)));
     let begins = longest.map(|p| format!(", the longest from “{}”", opening(view, own, p))).unwrap_or_default();
-    Some(format!("{} copies {}{first}: {percent} % of its words, in {passages}{begins}.", name(own), name(of)))
+    let (own, of) = (name(own), name(of));
+    Some(match copied.by {
+        CopiedBy::Time => {
+            format!("{own} copies {of}, which was published earlier: {percent} % of its words, in {passages}{begins}.")
+        }
+        CopiedBy::Share => format!(
+            "{percent} % of the words of {own} stand nearly word for word in {of}, in {passages}{begins}; which was first is not known."
+        ),
+    })
 }
 
 /// The first words of a passage.

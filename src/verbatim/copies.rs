@@ -5,8 +5,10 @@
 
 use super::words;
 use crate::finding::round;
+use crate::ingest::{Precision, Published};
 use crate::segment::{Document, Event, WordId};
 use crate::span::Span;
+use chrono::TimeDelta;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -69,10 +71,12 @@ pub(crate) fn copies(event: &Event, verbatim: &[Vec<f64>]) -> Vec<Found> {
     found
 }
 
-/// Tells which of two reports was published later, where both times are known and differ.
+/// Tells which of two reports was published later, where that is sure: a day, or a clock without its zone, may be off by a day.
 fn later(a: &Document, b: &Document) -> Option<usize> {
-    let (x, y) = (a.report.published?.utc(), b.report.published?.utc());
-    (x != y).then_some(usize::from(y > x))
+    let (x, y) = (a.report.published?, b.report.published?);
+    let exact = |p: Published| p.precision == Precision::Minute && p.offset.is_some();
+    let is_sure = (exact(x) && exact(y)) || (x.utc() - y.utc()).abs() > TimeDelta::days(1);
+    (is_sure && x.utc() != y.utc()).then_some(usize::from(y.utc() > x.utc()))
 }
 
 /// Words that both have: places in the copy and in the other.
@@ -163,7 +167,7 @@ mod tests {
     fn a_copy_with_a_word_changed_is_one_passage_and_the_later_one_copies() {
         let edited =
             WIRE.replace("flooded forty houses", "swamped forty houses").replace("nobody was hurt", "no one was hurt");
-        let all = found(&[(&edited, Some("2031-04-02T12:00")), (WIRE, Some("2031-04-02T09:00"))]);
+        let all = found(&[(&edited, Some("2031-04-02T12:00Z")), (WIRE, Some("2031-04-02T11:00+02:00"))]);
         assert_eq!((all.len(), all[0].source, all[0].of, all[0].is_later), (1, 0, 1, true));
         assert!(all[0].share > 0.9, "{all:?}");
         let (own, other) = all[0].passages[0];
