@@ -19,7 +19,7 @@ use tally::Measures;
 /// Figures over all events that must not get worse. Each lies a little under what the program reaches: raise it when the
 /// program gets better.
 const FLOORS: [(&str, f64); 13] = [
-    ("conflicts.recall", 0.43),
+    ("conflicts.recall", 0.45),
     ("conflict claims.precision", 0.93),
     ("facts.precision", 0.66),
     ("facts.f1", 0.63),

@@ -3,7 +3,7 @@
 use super::agreement::Agreement;
 use crate::detail::{Detail, Moment};
 use crate::finding::Scene;
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 /// Two times of day this near are one, told loosely.
 const LOOSE: TimeDelta = TimeDelta::minutes(15);
@@ -64,6 +64,8 @@ impl<'a> Calendars<'a> {
                 }
             }
             (None, None) if is_open_day(a) && is_open_day(b) && a.iso != b.iso => Agreement::Differs,
+            (None, Some(day)) if is_open_day(a) => compare_weekdays(a, day, &words[1]),
+            (Some(day), None) if is_open_day(b) => compare_weekdays(b, day, &words[0]),
             (None, None) if is_open_date(a) && is_open_date(b) => Agreement::Differs,
             _ => Agreement::Unknown,
         }
@@ -108,6 +110,18 @@ fn names_day(words: &str) -> bool {
 /// Tells whether a moment is a weekday of no known week: `XXXX-WXX-5`.
 fn is_open_day(m: &Moment) -> bool {
     m.iso.len() == "XXXX-WXX-5".len() && m.iso.starts_with("XXXX-WXX-") && m.iso.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Holds a weekday of no known week against a day: they differ where the day is told by its weekday too.
+fn compare_weekdays(open: &Moment, day: Interval, words: &str) -> Agreement {
+    let one_day = (day.1 - day.0).num_days() <= 1;
+    let same = open.iso.ends_with(&day.0.weekday().number_from_monday().to_string());
+    let named = words.split(|c: char| !c.is_alphabetic()).any(|w| w.ends_with("day") && names_day(w));
+    match (one_day, same, named) {
+        (true, true, _) => Agreement::Same,
+        (true, false, true) => Agreement::Differs,
+        _ => Agreement::Unknown,
+    }
 }
 
 /// Tells whether a moment is a day of no known year: `XXXX-03-02`.

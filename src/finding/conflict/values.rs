@@ -154,7 +154,7 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     };
     let some = x.detail.kind == Kind::Time || one || score >= SURE_SLOT || part(likeness::AROUND) >= AROUND;
     let framed = x.detail.kind != Kind::Date || one || part(likeness::FRAME) >= 1.0 || score >= SURE_DATE;
-    let toll = part(likeness::TOLL) >= 1.0 && score >= TOLL;
+    let toll = part(likeness::TOLL) > 0.0 && score >= TOLL;
     let lonely = part(likeness::RIVALS) >= 1.0 && score >= LONELY && x.detail.kind == Kind::Quantity;
     let enough = toll
         || lonely
