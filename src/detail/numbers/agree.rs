@@ -72,6 +72,14 @@ impl Amount {
         low <= other.high + slack && other.low <= high + slack
     }
 
+    /// Gives the greater of two comparable amounts by the lesser, at least 1; nothing where they are not comparable.
+    #[must_use]
+    pub fn ratio(&self, other: &Self) -> Option<f64> {
+        let (factor, offset) = self.factor_to(other)?;
+        let (a, b) = ((self.number * factor + offset).abs(), other.number.abs());
+        Some(a.max(b) / a.min(b).max(f64::MIN_POSITIVE))
+    }
+
     /// What this one's numbers are multiplied with, and what is then added, to be measured as the other's are.
     fn factor_to(&self, other: &Self) -> Option<(f64, f64)> {
         match (&self.currency, &other.currency) {

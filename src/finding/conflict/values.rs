@@ -172,15 +172,14 @@ fn currency<'a>(x: &'a Placed<'_>) -> Option<&'a str> {
     }
 }
 
-/// The greater of two amounts by the lesser, 1 where they are none.
+/// The greater of two amounts or lengths of time by the lesser, 1 where they are none.
 fn ratio(x: &Placed<'_>, y: &Placed<'_>) -> f64 {
-    match (&x.detail.value, &y.detail.value) {
-        (Value::Amount(a), Value::Amount(b)) => {
-            let (low, high) = (a.number.abs().min(b.number.abs()), a.number.abs().max(b.number.abs()));
-            high / low.max(f64::MIN_POSITIVE)
-        }
-        _ => 1.0,
-    }
+    let amount = |detail: &Detail| match &detail.value {
+        Value::Amount(a) => Some(a.clone()),
+        Value::Moment(m) => m.length.clone(),
+        _ => None,
+    };
+    amount(x.detail).zip(amount(y.detail)).and_then(|(a, b)| a.ratio(&b)).unwrap_or(1.0)
 }
 
 /// Tells whether two sentences are of the same past, or both of none.
