@@ -129,35 +129,32 @@ impl<'a> Coverage<'a> {
 
     fn parts_of(&self, sentence: &Prepared, n: usize, by: usize) -> [f32; COUNT] {
         let tellers = self.tellers(sentence, n, by);
+        let best = tellers.first();
+        let greatest = |value: fn(&Teller) -> f32| tellers.iter().map(value).fold(0.0, f32::max);
         let anywhere = |stem: StemId| self.stems[by].binary_search(&stem).is_ok();
         let missing = sentence.terms().filter(|(s, _)| !anywhere(*s)).map(|(_, t)| t.weight).fold(0.0, f32::max);
-        let share = |trust: &[f32], class: Class| sentence.share_by(trust, |c| c == class);
         let all = |trust: &[f32]| sentence.share_by(trust, |_| true);
-        let mut trust = vec![0.0; sentence.stem_count()];
-        let mut parts = [0.0; COUNT];
-        if let Some(best) = tellers.first() {
-            trust.clone_from(&best.trust);
-            parts[0] = tellers.iter().map(|t| t.link).fold(0.0, f32::max);
-            parts[1] = tellers.iter().map(|t| t.alike).fold(0.0, f32::max);
-            parts[2] = best.told;
-            parts[5] = all(&self.told_near(sentence, best, by));
-            parts[8] = sentence.closing(CLOSING, |n| trust[n] >= TOLD);
-            parts[11] = sentence.letters_in(self.context.sentences[best.sentence].trigrams());
-        }
-        (parts[6], parts[7]) = (share(&trust, Class::Name), share(&trust, Class::Number));
-        for (part, teller) in [3, 4].into_iter().zip(tellers.iter().skip(1)) {
-            most(&mut trust, &teller.trust);
-            parts[part] = all(&trust);
-        }
-        parts[3] = parts[3].max(parts[2]);
-        parts[4] = parts[4].max(parts[3]);
+        let [one, two, three] = [1, 2, 3].map(|count| together(sentence, &tellers, count));
+        let near = best.map_or_else(|| one.clone(), |b| self.told_near(sentence, b, by));
         let slots = self.slots(sentence, &tellers);
-        parts[9] = sentence.share(anywhere, |c| c == Class::Number);
-        parts[10] = missing;
-        parts[12] = sentence.letters_in(&self.letters[by]);
-        parts[13] = (sentence.stem_count() as f32).ln_1p();
-        (parts[14], parts[15]) = (slots.agree, slots.clash);
-        parts
+        [
+            greatest(|t| t.link),
+            greatest(|t| t.alike),
+            all(&one),
+            all(&two),
+            all(&three),
+            all(&near),
+            sentence.share_by(&one, |c| c == Class::Name),
+            sentence.share_by(&one, |c| c == Class::Number),
+            sentence.closing(CLOSING, |n| one[n] >= TOLD),
+            sentence.share(anywhere, |c| c == Class::Number),
+            missing,
+            best.map_or(0.0, |b| sentence.letters_in(self.context.sentences[b.sentence].trigrams())),
+            sentence.letters_in(&self.letters[by]),
+            (sentence.stem_count() as f32).ln_1p(),
+            slots.agree,
+            slots.clash,
+        ]
     }
 
     /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first.
@@ -193,6 +190,13 @@ impl<'a> Coverage<'a> {
         let each = tellers.iter().map(|t| slots::compare(sentence.slots(), self.context.sentences[t.sentence].slots()));
         each.fold(Slots::default(), |a, b| Slots { agree: a.agree.max(b.agree), clash: a.clash.max(b.clash) })
     }
+}
+
+/// Gives for each stem of a sentence the trust in what the first `count` tellers tell together.
+fn together(sentence: &Prepared, tellers: &[Teller], count: usize) -> Vec<f32> {
+    let mut trust = vec![0.0; sentence.stem_count()];
+    tellers.iter().take(count).for_each(|t| most(&mut trust, &t.trust));
+    trust
 }
 
 /// Raises each of `trust` to what `other` has.
