@@ -1,10 +1,10 @@
 //! Word documents (Office Open XML).
 
-use super::{Draft, Package, attribute, first, walk, xml};
+use super::{Draft, Package, Styles, attribute, describe, walk, xml};
 use crate::error::Result;
 use crate::ingest::builder::Builder;
 use crate::ingest::text::Hint;
-use roxmltree::Node;
+use roxmltree::{Document, Node};
 
 /// Elements that are not read: deleted text, notes, field codes, comments, and what stands there for old programs.
 const SILENT: [&str; 10] = [
@@ -26,26 +26,26 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Draft> {
     let document = xml(&text)?;
     let styles = package.part("word/styles.xml")?;
     let styles = styles.as_deref().map(xml).transpose()?;
-    let names = |id: &str| {
-        let named = |n: &Node<'_, '_>| n.tag_name().name() == "style" && attribute(n, "styleId") == Some(id);
-        let style = styles.as_ref()?.descendants().find(named)?;
-        let name = style.children().find(|c| c.tag_name().name() == "name")?;
-        attribute(&name, "val").map(str::to_owned)
-    };
+    let names = styles.as_ref().map(names).unwrap_or_default();
     let mut out = Builder::default();
     let open = |out: &mut Builder, node: &Node<'_, '_>| open(out, node, &names);
     walk(document.root(), &mut out, open, close);
     let mut draft = Draft::with(out.finish());
-    if let Some(core) = package.part("docProps/core.xml")? {
-        let core = xml(&core)?;
-        draft.lang = first(&core, "language");
-        draft.byline = first(&core, "creator").filter(|c| c.contains(' '));
-    }
+    describe(&mut draft, package, "docProps/core.xml")?;
     Ok(draft)
 }
 
+/// Gives the names of styles by their ids.
+fn names<'a>(styles: &'a Document<'_>) -> Styles<'a> {
+    let name = |style: &Node<'a, '_>| {
+        let name = style.children().find(|c| c.tag_name().name() == "name")?;
+        attribute(&name, "val")
+    };
+    super::styles(styles, "styleId", name)
+}
+
 /// Begins a node.
-fn open(out: &mut Builder, node: &Node<'_, '_>, names: &dyn Fn(&str) -> Option<String>) -> bool {
+fn open(out: &mut Builder, node: &Node<'_, '_>, names: &Styles<'_>) -> bool {
     let name = node.tag_name().name();
     match name {
         _ if SILENT.contains(&name) => return false,
@@ -57,7 +57,7 @@ fn open(out: &mut Builder, node: &Node<'_, '_>, names: &dyn Fn(&str) -> Option<S
         "hyperlink" => out.open_link(),
         "p" => {
             out.finish_paragraph();
-            out.mark(style(node).and_then(|id| hint(&names(id).unwrap_or_else(|| id.to_owned()))));
+            out.mark(style(node).and_then(|id| hint(names.get(id).copied().flatten().unwrap_or(id))));
         }
         _ => {}
     }

@@ -14,6 +14,7 @@ use super::{Format, Limits, Report};
 use crate::error::{Kind, Result};
 use package::Package;
 use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeMap;
 
 /// Reads a document.
 ///
@@ -42,6 +43,31 @@ fn xml(text: &str) -> Result<Document<'_>> {
 fn first(document: &Document<'_>, name: &str) -> Option<String> {
     let node = document.descendants().find(|n| n.tag_name().name() == name)?;
     node.text().map(str::to_owned)
+}
+
+/// Takes language and author from a package's part of properties.
+fn describe(draft: &mut Draft, package: &mut Package<'_>, part: &str) -> Result<()> {
+    if let Some(properties) = package.part(part)? {
+        let properties = xml(&properties)?;
+        draft.lang = first(&properties, "language");
+        draft.byline = first(&properties, "creator").filter(|c| c.contains(' '));
+    }
+    Ok(())
+}
+
+/// What a part says of each of its styles.
+type Styles<'a> = BTreeMap<&'a str, Option<&'a str>>;
+
+/// Looks over the styles of a part once, so that no paragraph has to: what `says` tells of each, by the attribute `key`.
+/// Of two styles with one key the first counts.
+fn styles<'a, 'b>(part: &'a Document<'b>, key: &str, says: impl Fn(&Node<'a, 'b>) -> Option<&'a str>) -> Styles<'a> {
+    let mut styles = Styles::new();
+    for style in part.descendants().filter(|n| n.tag_name().name() == "style") {
+        if let Some(key) = attribute(&style, key) {
+            styles.entry(key).or_insert_with(|| says(&style));
+        }
+    }
+    styles
 }
 
 /// Gives an attribute by its name without its prefix.

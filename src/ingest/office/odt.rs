@@ -1,11 +1,11 @@
 //! `OpenDocument` texts.
 
 use super::docx::hint;
-use super::{Draft, Package, attribute, first, walk, xml};
+use super::{Draft, Package, Styles, attribute, describe, styles, walk, xml};
 use crate::error::Result;
 use crate::ingest::builder::Builder;
 use crate::ingest::text::Hint;
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 /// Elements that are not read.
 const SILENT: [&str; 7] =
@@ -16,19 +16,16 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Draft> {
     let text = package.needed("content.xml")?;
     let document = xml(&text)?;
     let mut out = Builder::default();
-    let open = |out: &mut Builder, node: &Node<'_, '_>| open(out, node, &document);
+    let parents = styles(&document, "name", |style| attribute(style, "parent-style-name"));
+    let open = |out: &mut Builder, node: &Node<'_, '_>| open(out, node, &parents);
     walk(document.root(), &mut out, open, close);
     let mut draft = Draft::with(out.finish());
-    if let Some(meta) = package.part("meta.xml")? {
-        let meta = xml(&meta)?;
-        draft.lang = first(&meta, "language");
-        draft.byline = first(&meta, "creator").filter(|c| c.contains(' '));
-    }
+    describe(&mut draft, package, "meta.xml")?;
     Ok(draft)
 }
 
 /// Begins a node.
-fn open(out: &mut Builder, node: &Node<'_, '_>, document: &Document<'_>) -> bool {
+fn open(out: &mut Builder, node: &Node<'_, '_>, parents: &Styles<'_>) -> bool {
     if node.is_text() {
         out.flow(node.text().unwrap_or_default());
         return false;
@@ -42,7 +39,7 @@ fn open(out: &mut Builder, node: &Node<'_, '_>, document: &Document<'_>) -> bool
         "p" | "h" => {
             out.finish_paragraph();
             let level = attribute(node, "outline-level").and_then(|l| l.parse().ok());
-            let styled = attribute(node, "style-name").and_then(|s| style(document, s));
+            let styled = attribute(node, "style-name").and_then(|s| style(parents, s));
             out.mark(styled.or(level.filter(|_| name == "h").map(Hint::Heading)));
         }
         _ => {}
@@ -63,9 +60,7 @@ fn close(out: &mut Builder, node: &Node<'_, '_>) {
 }
 
 /// Tells what a style says, by its own name or by that of the one that it was made from.
-fn style(document: &Document<'_>, name: &str) -> Option<Hint> {
-    let is = |n: &Node<'_, '_>| n.tag_name().name() == "style" && attribute(n, "name") == Some(name);
-    let parent = document.descendants().find(is).and_then(|s| attribute(&s, "parent-style-name"));
+fn style(parents: &Styles<'_>, name: &str) -> Option<Hint> {
     let hint = |style: &str| hint(&style.replace("_20_", " "));
-    hint(name).or_else(|| hint(parent?))
+    hint(name).or_else(|| hint(parents.get(name).copied().flatten()?))
 }
