@@ -4,6 +4,7 @@ use super::profile::{Profile, Term};
 use super::weigh::{Sums, Weights, weight};
 use super::words::Sort;
 use crate::comparison::Parts;
+use crate::similarity::features::share;
 use crate::similarity::model::Model;
 use crate::wordlist::WordList;
 use std::cmp::Ordering;
@@ -65,8 +66,6 @@ struct Shared {
     sums: Sums,
     /// Product of weights.
     dot: f32,
-    /// Rarity in both leads.
-    lead_both: f32,
     /// Squared rarity in both leads.
     lead_dot: f32,
     /// Rarity of each lead's terms that the other report has anywhere.
@@ -147,10 +146,6 @@ fn agreement(shared: f32, x: f32, y: f32) -> f32 {
     }
 }
 
-fn share(part: f32, whole: f32) -> f32 {
-    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
-}
-
 /// Merges the terms of two reports.
 fn shared(a: Weighed<'_>, b: Weighed<'_>) -> Shared {
     let (x, y) = (&a.profile.terms, &b.profile.terms);
@@ -182,7 +177,6 @@ impl Shared {
             self.names_in[at] += if matches!(term.sort, Sort::Name | Sort::Nation) { rarity } else { 0.0 };
         }
         if both.place.lead {
-            self.lead_both += rarity;
             self.lead_dot += a_rarity * b_rarity;
             self.lead = self.lead.max(rarity);
         }

@@ -126,7 +126,7 @@ fn aligned(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach) -> Align
 }
 
 /// A part of a whole, 0 where there is no whole.
-fn share(part: f32, whole: f32) -> f32 {
+pub(crate) fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
 
