@@ -62,6 +62,8 @@ pub struct Context<'a> {
     /// Which of them are of each document.
     pub ranges: Vec<Range<usize>>,
     documents: usize,
+    /// All content stems of each document, sorted.
+    stems: Vec<Vec<StemId>>,
     /// Cosine of two documents, row by row.
     alike: Vec<f32>,
     /// Best base score of each sentence in each document, row by row.
@@ -88,9 +90,28 @@ impl<'a> Context<'a> {
         }
         let others = (documents.saturating_sub(1)).max(1) as f32;
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
+        let stems =
+            ranges.iter().map(|r| sorted(sentences[r.clone()].iter().flat_map(Prepared::stem_ids).collect())).collect();
         let alike = alike(sentences, &ranges);
         let community = community(&alike, documents);
-        Self { kinship: &ready.kinship, alike, ranges, sentences, candidates, documents, best, central, community }
+        Self {
+            kinship: &ready.kinship,
+            stems,
+            alike,
+            ranges,
+            sentences,
+            candidates,
+            documents,
+            best,
+            central,
+            community,
+        }
+    }
+
+    /// Tells whether a document holds a content stem anywhere.
+    #[must_use]
+    pub fn tells(&self, document: usize, stem: StemId) -> bool {
+        self.stems.get(document).is_some_and(|stems| stems.binary_search(&stem).is_ok())
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].
@@ -140,6 +161,13 @@ impl<'a> Context<'a> {
         };
         f32::midpoint(beside(a.checked_sub(1), b.checked_sub(1)), beside(Some(a + 1), Some(b + 1)))
     }
+}
+
+/// Sorts and keeps each once.
+pub(super) fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Fewest documents that have a community.

@@ -3,13 +3,13 @@
 //! A sentence is held against the whole other source: its best sentence, its best two and three together, what stands
 //! beside the best, and all its words, since a fact may be told in pieces.
 
-use super::context::Context;
+use super::context::{Context, sorted};
 use super::links::{Links, Scored};
 use crate::segment::StemId;
+use crate::similarity::Prepared;
 use crate::similarity::model::Model;
 use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
-use crate::similarity::{Prepared, judge};
 use crate::wordlist::WordList;
 use std::sync::LazyLock;
 
@@ -36,8 +36,8 @@ pub const NAMES: [&str; COUNT] = [
     "slot_clash",
 ];
 
-/// Sentences of another source that a sentence is held against.
-const NEAREST: usize = 3;
+/// Sentences of another source that a sentence, or one of its words, is held against.
+pub(super) const NEAREST: usize = 3;
 
 /// Last words of a sentence that close it: what is new stands there.
 const CLOSING: usize = 2;
@@ -51,25 +51,11 @@ static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/covera
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));
 
-/// Gives how much of each sentence each document tells, row by row, 0–1; 1 by its own document.
-#[must_use]
-pub fn table(context: &Context<'_>, links: &Links) -> Vec<f32> {
-    let coverage = Coverage::of(context, links);
-    let mut table = Vec::with_capacity(context.sentences.len() * context.ranges.len());
-    for (n, sentence) in context.sentences.iter().enumerate() {
-        let score = |by| if by == sentence.document() { 1.0 } else { coverage.score(n, by) };
-        table.extend((0..context.ranges.len()).map(score));
-    }
-    table
-}
-
 /// Looks up what the documents of an event tell.
 #[derive(Debug)]
 pub struct Coverage<'a> {
     context: &'a Context<'a>,
     links: &'a Links,
-    /// All content stems of each document, sorted.
-    stems: Vec<Vec<StemId>>,
     /// All character trigrams of each document, sorted.
     letters: Vec<Vec<u32>>,
 }
@@ -91,11 +77,20 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn of(context: &'a Context<'a>, links: &'a Links) -> Self {
         let gather = |d: usize| context.ranges[d].clone().map(|n| &context.sentences[n]);
-        let documents = 0..context.ranges.len();
-        let stems = documents.clone().map(|d| sorted(gather(d).flat_map(Prepared::stem_ids).collect())).collect();
-        let letters =
-            documents.map(|d| sorted(gather(d).flat_map(|s| s.trigrams().iter().copied()).collect())).collect();
-        Self { context, links, stems, letters }
+        let letters = |d: usize| sorted(gather(d).flat_map(|s| s.trigrams().iter().copied()).collect());
+        Self { context, links, letters: (0..context.ranges.len()).map(letters).collect() }
+    }
+
+    /// Gives how much of each sentence each document tells, row by row, 0–1; 1 by its own document.
+    #[must_use]
+    pub fn table(&self) -> Vec<f32> {
+        let documents = self.context.ranges.len();
+        let mut table = Vec::with_capacity(self.context.sentences.len() * documents);
+        for (n, sentence) in self.context.sentences.iter().enumerate() {
+            let score = |by| if by == sentence.document() { 1.0 } else { self.score(n, by) };
+            table.extend((0..documents).map(score));
+        }
+        table
     }
 
     /// Gives the probability, 0–1, that document `by` tells sentence `n`.
@@ -131,7 +126,7 @@ impl<'a> Coverage<'a> {
         let tellers = self.tellers(sentence, n, by);
         let best = tellers.first();
         let greatest = |value: fn(&Teller) -> f32| tellers.iter().map(value).fold(0.0, f32::max);
-        let anywhere = |stem: StemId| self.stems[by].binary_search(&stem).is_ok();
+        let anywhere = |stem: StemId| self.context.tells(by, stem);
         let missing = sentence.terms().filter(|(s, _)| !anywhere(*s)).map(|(_, t)| t.weight).fold(0.0, f32::max);
         let all = |trust: &[f32]| sentence.share_by(trust, |_| true);
         let [one, two, three] = [1, 2, 3].map(|count| together(sentence, &tellers, count));
@@ -159,9 +154,7 @@ impl<'a> Coverage<'a> {
 
     /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first.
     fn tellers(&self, part: &Prepared, n: usize, by: usize) -> Vec<Teller> {
-        let mut near: Vec<Scored> = self.links.into_range(n, self.context.ranges[by].clone()).collect();
-        near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-        near.truncate(NEAREST);
+        let near = self.links.nearest(n, self.context.ranges[by].clone(), NEAREST);
         let mut tellers: Vec<Teller> = near.iter().map(|link| self.teller(part, link)).collect();
         tellers.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.sentence.cmp(&b.sentence)));
         tellers
@@ -171,7 +164,7 @@ impl<'a> Coverage<'a> {
         let sentence = link.sentence as usize;
         let trust = part.trust_in(&self.context.sentences[sentence], self.context.kinship);
         let told = part.share_by(&trust, |_| true);
-        Teller { sentence, link: link.score, alike: self.links.pair(link).map_or(0.0, judge::score), trust, told }
+        Teller { sentence, link: link.score, alike: self.links.alike(link), trust, told }
     }
 
     /// Gives the trust in what the best sentence and the ones beside it tell together.
@@ -202,11 +195,4 @@ fn together(sentence: &Prepared, tellers: &[Teller], count: usize) -> Vec<f32> {
 /// Raises each of `trust` to what `other` has.
 fn most(trust: &mut [f32], other: &[f32]) {
     trust.iter_mut().zip(other).for_each(|(t, o)| *t = t.max(*o));
-}
-
-/// Sorts and keeps each once.
-fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -3,8 +3,8 @@
 //! Two statements are scored like two sentences, by their own words in the surroundings of their sentences; they are no
 //! surer than their sentences are. Of the pairs of statements of two sentences, those far behind the best are no edges.
 
-use super::Alignment;
 use super::facts::Edge;
+use super::links::Links;
 use crate::segment::Event;
 use crate::similarity::Ready;
 
@@ -12,8 +12,7 @@ use crate::similarity::Ready;
 const MIN_SHARE: f32 = 0.3;
 
 /// Gives an edge for every linked pair of statements of two documents.
-pub(super) fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>) -> Vec<Edge> {
-    let links = &alignment.links;
+pub(super) fn of(event: &Event, ready: &Ready, links: &Links) -> Vec<Edge> {
     let statements = statements_by_sentence(event);
     let mut edges = Vec::new();
     for a in 0..event.sentence_count() {

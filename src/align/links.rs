@@ -2,9 +2,9 @@
 
 use super::context::{self, Context};
 use crate::comparison::Parts;
-use crate::similarity::features::{self, Features, NAMES as PAIR_NAMES};
+use crate::similarity::features::{self, NAMES as PAIR_NAMES};
 use crate::similarity::model::Model;
-use crate::similarity::{Kinship, Prepared};
+use crate::similarity::{Kinship, Prepared, judge};
 use crate::wordlist::WordList;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -104,16 +104,34 @@ impl Links {
         MODEL.score(&parts)
     }
 
-    /// Gives the parts of a link that its two sentences have by themselves.
+    /// Gives the score of the two sentences of a link by themselves, without an event around them.
     #[must_use]
-    pub fn pair(&self, link: &Scored) -> Option<&Features> {
-        self.parts.get(link.parts as usize)?.first_chunk()
+    pub fn alike(&self, link: &Scored) -> f32 {
+        let pair = |parts: &[f32; COUNT]| parts.first_chunk().map(judge::score);
+        self.parts.get(link.parts as usize).and_then(pair).unwrap_or(0.0)
     }
 
     /// Gives the links of a sentence, by number of the other.
     #[must_use]
     pub fn row(&self, sentence: usize) -> &[Scored] {
         self.rows.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives the score of two sentences by their numbers, nothing where they are not linked.
+    #[must_use]
+    pub fn score(&self, a: usize, b: usize) -> Option<f32> {
+        let row = self.row(a);
+        let place = row.binary_search_by(|s| (s.sentence as usize).cmp(&b)).ok()?;
+        row.get(place).map(|s| s.score)
+    }
+
+    /// Gives the links of a sentence into a range with the best scores, best first.
+    #[must_use]
+    pub fn nearest(&self, sentence: usize, range: Range<usize>, count: usize) -> Vec<Scored> {
+        let mut near: Vec<Scored> = self.into_range(sentence, range).collect();
+        near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+        near.truncate(count);
+        near
     }
 
     /// Gives the links of a sentence into a range of sentences, such as a document.

@@ -58,32 +58,38 @@ impl<'a> Alignment<'a> {
         let ranges = (0..event.documents.len()).map(|d| event.sentences_of(d)).collect();
         let context = Context::of(ready, ranges);
         let links = Links::of(&context);
-        let coverage = coverage::table(&context, &links);
-        let mut alignment = Self { context, links, coverage, facts: Vec::new() };
-        alignment.facts = alignment.group(event, ready, threshold);
-        alignment
+        let told = Coverage::of(&context, &links);
+        let coverage = told.table();
+        let facts = {
+            let part = |statement: usize, by: usize| {
+                let sentence = event.sentence_of(statement);
+                let whole = &ready.sentences[sentence];
+                let part = ready.statement(statement, whole);
+                let is_whole = std::ptr::eq(part, whole);
+                if is_whole { cell(&coverage, &context, sentence, by) } else { told.score_of_part(part, sentence, by) }
+            };
+            group(event, edges::of(event, ready, &links), threshold, &part)
+        };
+        Self { context, links, coverage, facts }
     }
 
     /// Gives how much of sentence `n` document `by` tells, 0–1.
     #[must_use]
     pub fn coverage(&self, n: usize, by: usize) -> f32 {
-        self.coverage.get(n * self.context.ranges.len() + by).copied().unwrap_or(0.0)
+        cell(&self.coverage, &self.context, n, by)
     }
+}
 
-    /// Puts all statements into facts.
-    fn group(&self, event: &Event, ready: &Ready, threshold: f32) -> Vec<Fact> {
-        let edges: Vec<Edge> = edges::of(event, ready, self);
-        let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
-        let groups = facts::group(&Statements { documents, edges }, threshold);
-        let told = Coverage::of(&self.context, &self.links);
-        let coverage = |statement: usize, by: usize| {
-            let sentence = event.sentence_of(statement);
-            let whole = &ready.sentences[sentence];
-            let part = ready.statement(statement, whole);
-            if std::ptr::eq(part, whole) { self.coverage(sentence, by) } else { told.score_of_part(part, sentence, by) }
-        };
-        groups.into_iter().map(|statements| fact(event, statements, &coverage)).collect()
-    }
+/// Looks up the coverage of sentence `n` by document `by`.
+fn cell(coverage: &[f32], context: &Context<'_>, n: usize, by: usize) -> f32 {
+    coverage.get(n * context.ranges.len() + by).copied().unwrap_or(0.0)
+}
+
+/// Puts all statements into facts; `coverage` tells how much of a statement a document tells.
+fn group(event: &Event, edges: Vec<Edge>, threshold: f32, coverage: &dyn Fn(usize, usize) -> f32) -> Vec<Fact> {
+    let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
+    let groups = facts::group(&Statements { documents, edges }, threshold);
+    groups.into_iter().map(|statements| fact(event, statements, coverage)).collect()
 }
 
 /// Finds out who tells a fact; `coverage` tells how much of a statement a document tells.

@@ -4,11 +4,12 @@
 //! aligner finds for it, for its neighbours, and for its statement and sentence as a whole.
 
 use super::Alignment;
+use super::coverage::NEAREST;
 use super::links::Scored;
 use crate::segment::{Event, StemId};
 use crate::similarity::model::Model;
 use crate::similarity::terms::{Class, Term};
-use crate::similarity::{Prepared, Ready, judge};
+use crate::similarity::{Prepared, Ready};
 use crate::wordlist::WordList;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,9 +40,6 @@ pub const NAMES: [&str; COUNT] = [
 
 /// Place of the part that tells a name.
 const NAME: usize = 4;
-
-/// Sentences of another source that a sentence is held against.
-const NEAREST: usize = 3;
 
 /// Words of meaning to each side that a word is judged with.
 const AROUND: usize = 3;
@@ -89,7 +87,6 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
     let sentence = Words::of(event, ready, n);
     let tellers = tellers(ready, alignment, (n, by));
     let trusts: Vec<f32> = sentence.words.iter().map(|w| most(&tellers, |t| t.trust(w.stem))).collect();
-    let anywhere = |stem: StemId| event.sentences_of(by).any(|m| ready.sentences[m].has(stem));
     let whole = [
         sentence.mean(&trusts, 0..trusts.len()),
         tellers.first().map_or(0.0, Teller::reverse),
@@ -103,7 +100,7 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
         let likest = |t: &Teller<'_>| if trusts[k] >= 1.0 { 1.0 } else { ready.likest(word.stem, t.prepared) };
         let own = [
             trusts[k],
-            flag(anywhere(word.stem)),
+            flag(alignment.context.tells(by, word.stem)),
             tellers.first().map_or(0.0, likest),
             word.term.weight,
             flag(word.term.class == Class::Name),
@@ -226,15 +223,13 @@ impl Teller<'_> {
 /// Gives the sentences of source `by` that tell most of sentence `n`, the one that tells most first.
 fn tellers<'a>(ready: &'a Ready, alignment: &Alignment<'_>, (n, by): (usize, usize)) -> Vec<Teller<'a>> {
     let sentence = &ready.sentences[n];
-    let mut near: Vec<Scored> = alignment.links.into_range(n, alignment.context.ranges[by].clone()).collect();
-    near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    near.truncate(NEAREST);
+    let near = alignment.links.nearest(n, alignment.context.ranges[by].clone(), NEAREST);
     let teller = |link: &Scored| {
         let prepared = &ready.sentences[link.sentence as usize];
         let mut partners = ready.matches(sentence, prepared);
         partners.sort_by_key(|p| p.0);
         let told = partners.iter().map(|p| sentence.weight_of(p.0) * p.2).sum();
-        let alike = alignment.links.pair(link).map_or(0.0, judge::score);
+        let alike = alignment.links.alike(link);
         Teller { prepared, link: link.score, alike, partners, told }
     };
     let mut tellers: Vec<Teller<'_>> = near.iter().map(teller).collect();

@@ -184,7 +184,7 @@ fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own)
 
 fn link(scene: &Scene<'_>, a: usize, b: usize) -> f32 {
     let (x, y) = (scene.event.sentence_of(a), scene.event.sentence_of(b));
-    scene.alignment.links.row(x).iter().find(|l| l.sentence as usize == y).map_or(0.0, |l| l.score)
+    scene.alignment.links.score(x, y).unwrap_or(0.0)
 }
 
 /// What is stated against what is attributed.

@@ -23,12 +23,13 @@ const PART: f64 = 0.6;
 
 /// Finds details that are left out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+    let mut judged = BTreeMap::new();
     let mut out = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
         for &statement in &scene.alignment.facts[n].statements {
             let sentence = scene.event.sentence_of(statement);
             if scene.event.sentence(sentence).role == Role::Body {
-                let missing = missing(scene, n, statement);
+                let missing = missing(scene, &mut judged, n, statement);
                 out.extend(missing.into_iter().map(|(span, by)| finding(scene, fact, statement, (span, by))));
             }
         }
@@ -36,27 +37,30 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     out
 }
 
+/// The words of sentences, by token, and whether a source leaves each out; a sentence may have several statements.
+type Judged = BTreeMap<(usize, usize), Vec<(usize, bool)>>;
+
 /// Gives the spans of a statement that other tellers of its fact leave out, and who does.
-fn missing(scene: &Scene<'_>, fact: usize, statement: usize) -> BTreeMap<Span, Vec<usize>> {
+fn missing(scene: &Scene<'_>, judged: &mut Judged, fact: usize, statement: usize) -> BTreeMap<Span, Vec<usize>> {
     let own = scene.event.statement(statement).0;
     let told = &scene.alignment.facts[fact].told;
     let tellers = (0..told.len()).filter(|&d| d != own && told[d] != Status::Omitted);
     let mut spans: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for by in tellers {
-        for span in untold(scene, statement, by) {
+        let pair = (scene.event.sentence_of(statement), by);
+        let left_out = judged.entry(pair).or_insert_with(|| left_out(scene, pair));
+        for span in untold(scene, statement, left_out) {
             spans.entry(span).or_default().push(by);
         }
     }
     spans
 }
 
-/// Gives the runs of a statement's words that a source does not tell.
-fn untold(scene: &Scene<'_>, statement: usize, by: usize) -> Vec<Span> {
+/// Gives the runs of a statement's words that are left out.
+fn untold(scene: &Scene<'_>, statement: usize, left_out: &[(usize, bool)]) -> Vec<Span> {
     let (document, place) = scene.event.statement(statement);
     let tokens = &scene.event.documents[document].tokens;
     let word = |n: usize| scene.event.lexicon.word(tokens[n].word);
-    let told = words::told(scene.event, scene.ready, scene.alignment, (scene.event.sentence_of(statement), by));
-    let left_out = left_out(&told);
     let mut runs: Vec<Run> = Vec::new();
     let (mut open, mut small): (Option<Run>, Option<usize>) = (None, None);
     for n in place.tokens.clone() {
@@ -82,9 +86,10 @@ fn untold(scene: &Scene<'_>, statement: usize, by: usize) -> Vec<Span> {
     runs.iter().filter(|r| r.weight >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
 }
 
-/// Tells of each word whether it is left out. Words side by side, with nothing between them, are told or left out
+/// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing between them, are told or left out
 /// together: "gross negligence"; a name is a phrase of its own.
-fn left_out(told: &[Told]) -> Vec<(usize, bool)> {
+fn left_out(scene: &Scene<'_>, pair: (usize, usize)) -> Vec<(usize, bool)> {
+    let told = words::told(scene.event, scene.ready, scene.alignment, pair);
     let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
     together
         .flat_map(|phrase| {

@@ -45,7 +45,7 @@ fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
 fn mean_link(scene: &Scene<'_>, statements: &[usize]) -> f64 {
     let score = |a: usize, b: usize| {
         let (x, y) = (scene.event.sentence_of(a), scene.event.sentence_of(b));
-        scene.alignment.links.row(x).iter().find(|l| l.sentence as usize == y).map_or(0.0, |l| f64::from(l.score))
+        scene.alignment.links.score(x, y).map_or(0.0, f64::from)
     };
     let pairs: Vec<f64> = statements
         .iter()

@@ -75,13 +75,10 @@ pub fn prepare(event: &Event, details: &[Details]) -> Ready {
             let whole = document.sentences[statement.sentence].tokens == statement.tokens;
             let tokens = document.tokens.get(statement.tokens.clone()).unwrap_or_default();
             let sentence = event.sentences_of(d).start + statement.sentence;
-            let slots = |ready: &Ready| {
-                let all = ready.sentences.get(sentence).map_or(&[][..], Prepared::slots);
-                all.iter().filter(|s| statement.span.contains(s.span())).cloned().collect()
-            };
+            let own = ready.sentences.get(sentence).into_iter().flat_map(Prepared::slots);
             ready.parts.push((!whole).then(|| Prepared {
                 document: d,
-                slots: slots(&ready),
+                slots: own.filter(|s| statement.span.contains(s.span())).cloned().collect(),
                 meaning: meanings.sentence(tokens),
                 ..Prepared::of(tokens, words)
             }));

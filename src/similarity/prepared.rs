@@ -88,12 +88,6 @@ impl Prepared {
         self.stems.iter().map(|s| (s.id, s.term))
     }
 
-    /// Gives its neighbouring word pairs, sorted, each once.
-    #[must_use]
-    pub fn bigrams(&self) -> &[u64] {
-        &self.bigrams
-    }
-
     /// Tells whether it holds a stem.
     #[must_use]
     pub fn has(&self, stem: StemId) -> bool {

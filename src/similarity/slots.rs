@@ -126,10 +126,16 @@ fn moments_agree(a: &Moment, b: &Moment) -> Option<bool> {
     }
 }
 
-type Interval = (NaiveDateTime, NaiveDateTime);
+/// Tells what a word says happened to somebody.
+pub(crate) fn fate(lexicon: &Lexicon, token: &Token) -> Option<&'static str> {
+    OUTCOME.get(&lexicon.word(token.word).norm)
+}
+
+/// First instant and the first instant after it.
+pub(crate) type Interval = (NaiveDateTime, NaiveDateTime);
 
 /// Tells whether two intervals are told about as exactly: a day is not held against a year.
-fn as_exact(x: Interval, y: Interval) -> bool {
+pub(crate) fn as_exact(x: Interval, y: Interval) -> bool {
     let (a, b) = (x.1 - x.0, y.1 - y.0);
     a <= b * 4 && b <= a * 4
 }
@@ -158,9 +164,9 @@ fn add_words<'a>(
 }
 
 /// Gives what happened to those who are counted: the nearest word that tells, within the clause.
-fn outcome(before: &[Token], after: &[Token], lexicon: &Lexicon) -> Option<&'static str> {
+pub(crate) fn outcome(before: &[Token], after: &[Token], lexicon: &Lexicon) -> Option<&'static str> {
     let is_clause = |t: &&Token| !matches!(&*lexicon.word(t.word).norm, "," | ";" | "—" | "and" | "while" | "but");
-    let tells = |t: &Token| OUTCOME.get(&lexicon.word(t.word).norm);
+    let tells = |t: &Token| fate(lexicon, t);
     let after = after.iter().take_while(is_clause).find_map(tells);
     after.or_else(|| before.iter().rev().take_while(is_clause).find_map(tells))
 }

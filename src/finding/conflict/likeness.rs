@@ -79,8 +79,7 @@ impl Pair {
         let told = |weight: &dyn Fn(&(StemId, StemId, f32)) -> f32| matches.iter().map(weight).sum::<f32>();
         let left = told(&|m| m.2 * x.weight_of(m.0)) / x.weight().max(f32::MIN_POSITIVE);
         let right = told(&|m| m.2 * y.weight_of(m.1)) / y.weight().max(f32::MIN_POSITIVE);
-        let row = scene.alignment.links.row(a);
-        let link = row.binary_search_by_key(&b, |l| l.sentence as usize).map_or(0.0, |n| row[n].score);
+        let link = scene.alignment.links.score(a, b).unwrap_or(0.0);
         let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
         Self { trust, matched: (left.min(right), left.max(right)), link }
     }

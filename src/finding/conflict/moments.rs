@@ -3,6 +3,7 @@
 use super::agreement::Agreement;
 use crate::detail::{Detail, Moment};
 use crate::finding::Scene;
+use crate::similarity::slots::{Interval, as_exact};
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 /// Two times of day this near are one, told loosely.
@@ -52,7 +53,7 @@ impl<'a> Calendars<'a> {
             return Agreement::Same;
         }
         match (a.interval, b.interval) {
-            (Some(from), Some(to)) if !vague && alike(from, to) => {
+            (Some(from), Some(to)) if !vague && as_exact(from, to) => {
                 let to = if has_year(&words) { to } else { in_year_of(from, to) };
                 let between = gap(from, to);
                 if between <= slack(from, to, &words) || is_turned(from, to, &words) {
@@ -128,14 +129,6 @@ fn compare_weekdays(open: &Moment, day: Interval, words: &str) -> Agreement {
 fn is_open_date(m: &Moment) -> bool {
     let day = m.iso.strip_prefix("XXXX-").unwrap_or_default();
     day.len() == "03-02".len() && day.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-}
-
-type Interval = (NaiveDateTime, NaiveDateTime);
-
-/// Tells whether two intervals are told about as exactly: a day is not held against a year.
-fn alike(x: Interval, y: Interval) -> bool {
-    let (a, b) = (x.1 - x.0, y.1 - y.0);
-    a <= b * 4 && b <= a * 4
 }
 
 /// Time between two intervals, less than none where they meet.

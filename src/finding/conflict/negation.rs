@@ -3,10 +3,11 @@
 use super::clash::{Clash, Side};
 use super::denial::{self, Denied, How};
 use super::likeness::Pair;
-use super::slot::{self, Slot};
+use super::slot::Slot;
 use crate::detail::Kind;
 use crate::finding::Scene;
 use crate::segment::{Lexicon, StemId, Token, WordKind};
+use crate::similarity::slots;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -130,7 +131,7 @@ impl<'a> Sides<'a> {
                 shown: around(lexicon, other, at..at + 1)?,
             },
             how: denied.how,
-            fate: slot::fate(lexicon, own.get(denied.at)?),
+            fate: slots::fate(lexicon, own.get(denied.at)?),
             near: self.pair.near(self.scene, x, y),
             around: self.pair.around(x, y),
         })

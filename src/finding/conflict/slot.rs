@@ -4,11 +4,9 @@ use super::{past, shown};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
 use crate::segment::{Lexicon, StemId, Token, WordId, WordKind};
+use crate::similarity::slots;
 use crate::span::Span;
 use crate::wordlist::WordList;
-
-/// What happened to those who are counted.
-static OUTCOME: WordList = WordList::new(include_str!("../../../assets/words/outcome.txt"));
 
 /// Words for people that do not tell them apart.
 static PERSON: WordList = WordList::new(include_str!("../../../assets/words/person.txt"));
@@ -158,7 +156,7 @@ impl Slot {
             before: words(lexicon, left.iter().rev()),
             after: words(lexicon, right.iter()),
             heads: heads(lexicon, right),
-            outcome: outcome(lexicon, left, right),
+            outcome: slots::outcome(left, right, lexicon),
             frame,
             part: part(lexicon, right),
             whole: is_whole(lexicon, left),
@@ -186,19 +184,6 @@ fn heads(lexicon: &Lexicon, right: &[Token]) -> Vec<Near> {
     run.enumerate()
         .map(|(distance, t)| Near { stem: word(t).stem, distance, person: PERSON.contains(&word(t).norm) })
         .collect()
-}
-
-/// Gives what happened to those who are counted: the nearest word that tells, within the clause.
-fn outcome(lexicon: &Lexicon, left: &[Token], right: &[Token]) -> Option<&'static str> {
-    let is_clause = |t: &&Token| !matches!(&*lexicon.word(t.word).norm, "," | ";" | "—" | "and" | "while" | "but");
-    let tells = |t: &Token| OUTCOME.get(&lexicon.word(t.word).norm);
-    let after = right.iter().take_while(is_clause).find_map(tells);
-    after.or_else(|| left.iter().rev().take_while(is_clause).find_map(tells))
-}
-
-/// Tells what a word says happened to somebody.
-pub(super) fn fate(lexicon: &Lexicon, token: &Token) -> Option<&'static str> {
-    OUTCOME.get(&lexicon.word(token.word).norm)
 }
 
 /// Tells whether "of them", "of the" or the like follows.

@@ -198,10 +198,7 @@ fn frame_is_one(x: &Placed<'_>, y: &Placed<'_>) -> bool {
 
 /// Tells whether two values are worth a look: their sentences are linked, or the same happened to those they count.
 fn is_near(scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> bool {
-    let linked = || {
-        let row = scene.alignment.links.row(x.sentence);
-        row.binary_search_by_key(&y.sentence, |l| l.sentence as usize).is_ok()
-    };
+    let linked = || scene.alignment.links.score(x.sentence, y.sentence).is_some();
     x.slot.outcome.is_some() && x.slot.outcome == y.slot.outcome || linked()
 }
 
