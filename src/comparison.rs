@@ -5,6 +5,7 @@
 
 use crate::ingest::Role;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -129,7 +130,7 @@ pub struct Link {
 }
 
 /// Named parts of a score.
-pub type Parts = BTreeMap<String, f64>;
+pub type Parts = BTreeMap<Cow<'static, str>, f64>;
 
 /// A group of statements that tell the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -93,7 +93,7 @@ impl Links {
     /// Tells what each group of parts adds to the log-odds of a link.
     #[must_use]
     pub fn explain(&self, link: &Scored) -> Parts {
-        self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts, &names())).unwrap_or_default()
+        self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts)).unwrap_or_default()
     }
 
     /// Scores two statements, parts of the linked sentences: by their own words, in their sentences' surroundings.

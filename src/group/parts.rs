@@ -132,7 +132,7 @@ pub fn score(parts: &PairParts) -> f32 {
 /// Gives what each group of parts adds to the log-odds.
 #[must_use]
 pub fn explain(parts: &PairParts) -> Parts {
-    MODEL.explain(parts, &NAMES)
+    MODEL.explain(parts)
 }
 
 /// −1 where both have some and share none, 0 where one has none, else the share that is shared.

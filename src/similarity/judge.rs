@@ -38,7 +38,7 @@ pub struct Judgement {
 pub fn judge(a: &str, b: &str) -> Judgement {
     let parts = pair(a, b);
     let score = f64::from(MODEL.score(&parts));
-    Judgement { score: (score * 1e6).round() / 1e6, same: score >= SAME, parts: MODEL.explain(&parts, &NAMES) }
+    Judgement { score: (score * 1e6).round() / 1e6, same: score >= SAME, parts: MODEL.explain(&parts) }
 }
 
 /// Gives the score of two sentences by themselves from their parts.
@@ -71,10 +71,11 @@ impl Judgement {
     pub fn in_words(&self) -> String {
         let verdict = if self.same { "likely tell the same" } else { "likely do not tell the same" };
         let mut text = format!("{:.2}  the two {verdict}\n", self.score);
-        let mut parts: Vec<(&String, &f64)> = self.parts.iter().filter(|p| p.0 != "base").collect();
+        let mut parts: Vec<(&str, f64)> =
+            self.parts.iter().map(|(name, weight)| (&**name, *weight)).filter(|p| p.0 != "base").collect();
         parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
         for (name, weight) in parts {
-            let way = if *weight > 0.0 { "for" } else { "against" };
+            let way = if weight > 0.0 { "for" } else { "against" };
             writeln!(text, "  {:>5.2} {way:<7} {}", weight.abs(), meaning(name))
                 .expect("writing to a string does not fail");
         }

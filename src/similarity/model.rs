@@ -3,6 +3,7 @@
 
 use crate::comparison::Parts;
 use crate::wordlist::WordList;
+use std::borrow::Cow;
 
 /// Mark of a slope in a model's text.
 const SLOPE: char = '×';
@@ -15,6 +16,8 @@ const BIAS: &str = "bias";
 pub struct Model<const N: usize> {
     bias: f32,
     parts: [Shape; N],
+    /// The group that each part is shown under.
+    groups: [usize; N],
 }
 
 /// What a part adds.
@@ -56,7 +59,8 @@ impl<const N: usize> Model<N> {
     /// Reads the shapes of the named parts; a part that the text does not name adds nothing.
     pub(crate) fn read(list: WordList, names: &[&str; N]) -> Self {
         let bias = list.get(BIAS).and_then(|w| w.parse().ok()).unwrap_or(0.0);
-        Self { bias, parts: names.map(|name| list.get(name).map(Shape::read).unwrap_or_default()) }
+        let parts = names.map(|name| list.get(name).map(Shape::read).unwrap_or_default());
+        Self { bias, parts, groups: names.map(group) }
     }
 
     /// Gives the probability, 0–1, for the parts of one case.
@@ -69,32 +73,36 @@ impl<const N: usize> Model<N> {
     /// Gives what each group of parts adds to the log-odds, and the constant as `base`; groups that add nothing are left
     /// out.
     #[must_use]
-    pub fn explain(&self, parts: &[f32; N], names: &[&str; N]) -> Parts {
-        let mut groups = Parts::new();
-        groups.insert("base".to_owned(), f64::from(self.bias));
-        for ((shape, part), name) in self.parts.iter().zip(parts).zip(names) {
-            *groups.entry(group(name).to_owned()).or_insert(0.0) += f64::from(shape.at(*part));
+    pub fn explain(&self, parts: &[f32; N]) -> Parts {
+        let mut sums = [0.0_f64; GROUPS.len()];
+        sums[BASE] = f64::from(self.bias);
+        for ((shape, part), group) in self.parts.iter().zip(parts).zip(self.groups) {
+            sums[group] += f64::from(shape.at(*part));
         }
-        groups.retain(|_, sum| {
-            *sum = (*sum * 1e3).round() / 1e3;
-            *sum != 0.0
-        });
-        groups
+        let rounded = sums.map(|sum| (sum * 1e3).round() / 1e3);
+        let shown = GROUPS.into_iter().zip(rounded).filter(|(_, sum)| *sum != 0.0);
+        shown.map(|(name, sum)| (Cow::Borrowed(name), sum)).collect()
     }
 }
 
-/// The group that a part is shown under.
-fn group(part: &str) -> &str {
+/// What the parts of a score are shown under, sorted.
+const GROUPS: [&str; 9] = ["base", "context", "length", "meaning", "names", "negation", "numbers", "phrases", "words"];
+
+/// Place of the constant among [`GROUPS`].
+const BASE: usize = 0;
+
+/// Gives the place among [`GROUPS`] of the group that a part is shown under.
+fn group(part: &str) -> usize {
     match part.trim_start_matches("few_").split('_').next().unwrap_or_default() {
-        "names" => "names",
-        "numbers" | "slot" => "numbers",
-        "bigrams" | "run" | "quoted" => "phrases",
-        "length" | "shorter" => "length",
-        "negation" => "negation",
-        "meaning" | "aligned" | "act" | "acts" => "meaning",
         "documents" | "first" | "last" | "distance" | "rival" | "central" | "neighbours" | "reports" | "rank"
-        | "community" => "context",
-        _ => "words",
+        | "community" => 1,
+        "length" | "shorter" => 2,
+        "meaning" | "aligned" | "act" | "acts" => 3,
+        "names" => 4,
+        "negation" => 5,
+        "numbers" | "slot" => 6,
+        "bigrams" | "run" | "quoted" => 7,
+        _ => 8,
     }
 }
 
@@ -123,7 +131,7 @@ mod tests {
 
     #[test]
     fn an_explanation_adds_up_to_the_score() {
-        let shown = model().explain(&[0.6, 9.0, 0.9], &["names_shared", "overlap", "run"]);
+        let shown = model().explain(&[0.6, 9.0, 0.9]);
         assert!((shown.values().sum::<f64>() - 4.0).abs() < 1e-9);
         assert_eq!(shown.keys().collect::<Vec<_>>(), ["base", "names", "phrases"]);
     }
