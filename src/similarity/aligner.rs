@@ -6,7 +6,7 @@
 //! of a paraphrase database).
 
 use super::meaning::{Meanings, Signs, Vector};
-use super::prepared::{Prepared, Stem};
+use super::prepared::Prepared;
 use super::terms::Class;
 use crate::segment::{Lexicon, StemId, WordId};
 
@@ -50,17 +50,6 @@ impl Kinship {
         Self { stems: lexicon.stems().to_vec(), vectors, signs }
     }
 
-    /// Tells how surely two stems say the same, 0–1.
-    #[must_use]
-    pub(super) fn trust(&self, a: &Stem, b: &Stem) -> f32 {
-        match (a.term.class, b.term.class) {
-            _ if a.id == b.id => 1.0,
-            (Class::Common, Class::Common) => self.near(a.id, b.id),
-            (Class::Name, Class::Name) if self.is_variant(a.id, b.id) => VARIANT,
-            _ => 0.0,
-        }
-    }
-
     /// Cosine of the meanings of two stems.
     pub(super) fn cosine(&self, a: StemId, b: StemId) -> f32 {
         match (self.vectors.get(a as usize), self.vectors.get(b as usize)) {
@@ -71,12 +60,13 @@ impl Kinship {
 
     /// Trust by meaning.
     fn near(&self, a: StemId, b: StemId) -> f32 {
-        let (a, b) = (a as usize, b as usize);
-        if !matches!((self.signs.get(a), self.signs.get(b)), (Some(x), Some(y)) if x.may_be_near(y)) {
-            return 0.0;
-        }
-        let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
-        ((x.dot(y) - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0).sqrt() * MEANING
+        ((self.cosine(a, b) - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0).sqrt() * MEANING
+    }
+
+    /// Picks the common words among some stems of a sentence, each with its signs beside it.
+    fn common(&self, sentence: &Prepared, places: &[usize]) -> Vec<(usize, StemId, Signs)> {
+        let stems = places.iter().map(|&n| (n, sentence.stems[n])).filter(|(_, s)| s.term.class == Class::Common);
+        stems.filter_map(|(n, s)| Some((n, s.id, *self.signs.get(s.id as usize)?))).collect()
     }
 
     /// Tells whether two names are written nearly alike.
@@ -134,17 +124,27 @@ pub(super) fn align(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach)
     sure
 }
 
+/// Picks the names among some stems of a sentence.
+fn names(sentence: &Prepared, places: &[usize]) -> impl Iterator<Item = (usize, StemId)> {
+    let stems = places.iter().map(|&n| (n, sentence.stems[n]));
+    stems.filter(|(_, s)| s.term.class == Class::Name).map(|(n, s)| (n, s.id))
+}
+
 /// Aligns what has no same stem on the other side.
 fn kin(a: &Prepared, b: &Prepared, rest: &(Vec<usize>, Vec<usize>), kinship: &Kinship) -> Vec<Match> {
     let mut pairs: Vec<Match> = Vec::new();
-    for &i in &rest.0 {
-        for &j in &rest.1 {
-            let trust = kinship.trust(&a.stems[i], &b.stems[j]);
-            if trust > 0.0 {
-                pairs.push(Match { a: i, b: j, trust });
-            }
+    let right = kinship.common(b, &rest.1);
+    for (i, x, signs) in kinship.common(a, &rest.0) {
+        for (j, y, _) in right.iter().filter(|(.., other)| signs.may_be_near(other)) {
+            pairs.push(Match { a: i, b: *j, trust: kinship.near(x, *y) });
         }
     }
+    for (i, x) in names(a, &rest.0) {
+        for (j, _) in names(b, &rest.1).filter(|(_, y)| kinship.is_variant(x, *y)) {
+            pairs.push(Match { a: i, b: j, trust: VARIANT });
+        }
+    }
+    pairs.retain(|p| p.trust > 0.0);
     pairs.sort_by(|x, y| y.trust.total_cmp(&x.trust).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut kept: Vec<Match> = Vec::new();
     for pair in pairs {
