@@ -11,12 +11,15 @@ use crate::similarity::Ready;
 /// Share of the best score below which two statements are not linked.
 const MIN_SHARE: f32 = 0.3;
 
+/// Score below which a link makes no edge: its square, which is what counts, is a thirtieth of the threshold's.
+const MIN_SCORE: f32 = 0.05;
+
 /// Gives an edge for every linked pair of statements of two documents.
 pub(super) fn of(event: &Event, ready: &Ready, links: &Links) -> Vec<Edge> {
     let statements = statements_by_sentence(event);
     let mut edges = Vec::new();
     for a in 0..event.sentence_count() {
-        for link in links.row(a).iter().filter(|l| l.sentence as usize > a) {
+        for link in links.row(a).iter().filter(|l| l.sentence as usize > a && l.score >= MIN_SCORE) {
             let b = link.sentence as usize;
             match (statements[a].as_slice(), statements[b].as_slice()) {
                 ([x], [y]) => edges.push(Edge { a: *x, b: *y, score: link.score }),
