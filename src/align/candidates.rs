@@ -6,9 +6,9 @@ use crate::similarity::Prepared;
 /// pairs of news, fewer than one in a hundred positives lie below.
 const FLOOR: f32 = 0.02;
 
-/// Most candidates of a sentence: a bound on the cost of texts that say one thing over and over. A sentence of the largest
-/// labelled events has fewer.
-const NEAREST: usize = 1_000;
+/// Most candidates that a sentence asks for, so that cost grows with the sentences of an event and not with their square.
+/// It may get more: who asks is a candidate too.
+const NEAREST: usize = 200;
 
 /// For every sentence, the sentences of other documents that share a content stem with it.
 #[derive(Debug, Default)]
@@ -33,8 +33,27 @@ impl Candidates {
     pub fn of(sentences: &[Prepared]) -> Self {
         let index = Index::of(sentences);
         let mut sums = vec![0.0_f32; sentences.len()];
-        let rows = sentences.iter().map(|s| index.row(s, sentences, &mut sums)).collect();
-        Self { rows }
+        let mut candidates = Self { rows: sentences.iter().map(|s| index.row(s, sentences, &mut sums)).collect() };
+        candidates.answer();
+        candidates
+    }
+
+    /// Makes each sentence a candidate of its candidates.
+    fn answer(&mut self) {
+        let asked: Vec<usize> = self.rows.iter().map(Vec::len).collect();
+        for (a, &count) in asked.iter().enumerate() {
+            for n in 0..count {
+                let Candidate { sentence, base } = self.rows[a][n];
+                let b = sentence as usize;
+                let of_b = &self.rows[b][..asked[b]];
+                if of_b.binary_search_by(|c| (c.sentence as usize).cmp(&a)).is_err() {
+                    self.rows[b].push(Candidate { sentence: a as u32, base });
+                }
+            }
+        }
+        for row in &mut self.rows {
+            row.sort_unstable_by_key(|c| c.sentence);
+        }
     }
 
     /// Gives the candidates of a sentence, by number.
