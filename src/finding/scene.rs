@@ -12,6 +12,12 @@ use std::collections::BTreeSet;
 /// Share of a report's words in runs found in another from which the one is taken to copy the other.
 const COPY: f64 = 0.5;
 
+/// Sources that a note names; where there are more it names some.
+const MOST_NAMED: usize = 6;
+
+/// Sources that a note names of many.
+const NAMED_OF_MANY: usize = 4;
+
 /// An aligned event.
 pub(crate) struct Scene<'a> {
     pub(crate) event: &'a Event,
@@ -43,10 +49,14 @@ impl Scene<'_> {
         if twins > 1 { format!("{own} ({id})") } else { own.to_owned() }
     }
 
-    /// Puts the names of sources in a row: "a", "a and b", "a, b and c".
+    /// Puts the names of sources in a row: "a", "a and b", "a, b and c"; of many, the first and how many others.
     pub(crate) fn list(&self, sources: &[SourceId]) -> String {
+        let shown = if sources.len() > MOST_NAMED { NAMED_OF_MANY } else { sources.len() };
         let place = |id: &SourceId| self.ids.iter().position(|own| own == id);
-        let names: Vec<String> = sources.iter().filter_map(place).map(|d| self.name(d)).collect();
+        let mut names: Vec<String> = sources[..shown].iter().filter_map(place).map(|d| self.name(d)).collect();
+        if shown < sources.len() {
+            names.push(format!("{} others", sources.len() - shown));
+        }
         match &names[..] {
             [] => "nobody".to_owned(),
             [one] => one.clone(),
