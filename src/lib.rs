@@ -8,6 +8,7 @@ mod finding;
 pub mod group;
 pub mod ingest;
 pub mod inspection;
+mod parallel;
 pub mod pipeline;
 pub mod render;
 pub mod segment;

@@ -5,6 +5,7 @@
 
 use super::context::{Context, sorted};
 use super::links::{Links, Scored};
+use crate::parallel::for_each_below;
 use crate::segment::StemId;
 use crate::similarity::Prepared;
 use crate::similarity::model::Model;
@@ -84,13 +85,13 @@ impl<'a> Coverage<'a> {
     /// Gives how much of each sentence each document tells, row by row, 0–1; 1 by its own document.
     #[must_use]
     pub fn table(&self) -> Vec<f32> {
-        let documents = self.context.ranges.len();
-        let mut table = Vec::with_capacity(self.context.sentences.len() * documents);
-        for (n, sentence) in self.context.sentences.iter().enumerate() {
-            let score = |by| if by == sentence.document() { 1.0 } else { self.score(n, by) };
-            table.extend((0..documents).map(score));
-        }
-        table
+        let row = |n: usize| {
+            let own = self.context.sentences[n].document();
+            let score = |by| if by == own { 1.0 } else { self.score(n, by) };
+            (0..self.context.ranges.len()).map(score).collect::<Vec<f32>>()
+        };
+        let count = self.context.sentences.len();
+        for_each_below(count, count, row).concat()
     }
 
     /// Gives the probability, 0–1, that document `by` tells sentence `n`.

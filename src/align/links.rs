@@ -2,6 +2,7 @@
 
 use super::context::{self, Context};
 use crate::comparison::Parts;
+use crate::parallel::for_each_below;
 use crate::similarity::features::{self, NAMES as PAIR_NAMES};
 use crate::similarity::model::Model;
 use crate::similarity::{Kinship, Prepared, judge};
@@ -43,6 +44,16 @@ pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
     parts
 }
 
+/// Scores the candidates of a sentence that come after it, and gives those that are worth keeping.
+fn scored(context: &Context<'_>, a: usize) -> Vec<(u32, f32, [f32; COUNT])> {
+    let later = context.candidates.row(a).iter().filter(|c| c.sentence as usize > a);
+    let scored = later.map(|candidate| {
+        let parts = parts(context, a, candidate.sentence as usize);
+        (candidate.sentence, MODEL.score(&parts), parts)
+    });
+    scored.filter(|(_, score, _)| *score >= FLOOR).collect()
+}
+
 /// The links of an event, from every sentence's side.
 #[derive(Debug, Default)]
 pub struct Links {
@@ -68,20 +79,17 @@ impl Links {
     /// Cost: about a microsecond a candidate.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut links = Self { rows: vec![Vec::new(); context.sentences.len()], parts: Vec::new() };
+        let count = context.sentences.len();
+        let mut links = Self { rows: vec![Vec::new(); count], parts: Vec::new() };
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        for a in 0..context.sentences.len() {
-            for candidate in context.candidates.row(a).iter().filter(|c| c.sentence as usize > a) {
-                let b = candidate.sentence as usize;
-                let parts = parts(context, a, b);
-                let score = MODEL.score(&parts);
-                if score >= FLOOR {
-                    let link = |sentence| Scored { sentence, score, parts: number(links.parts.len()) };
-                    let (to_b, to_a) = (link(candidate.sentence), link(number(a)));
-                    links.rows[a].push(to_b);
-                    links.rows[b].push(to_a);
-                    links.parts.push(parts);
-                }
+        let found = for_each_below(count, count, |a| scored(context, a));
+        for (a, row) in found.into_iter().enumerate() {
+            for (b, score, parts) in row {
+                let link = |sentence| Scored { sentence, score, parts: number(links.parts.len()) };
+                let (to_b, to_a) = (link(b), link(number(a)));
+                links.rows[a].push(to_b);
+                links.rows[b as usize].push(to_a);
+                links.parts.push(parts);
             }
         }
         for row in &mut links.rows {
@@ -136,6 +144,8 @@ impl Links {
 
     /// Gives the links of a sentence into a range of sentences, such as a document.
     pub fn into_range(&self, sentence: usize, range: Range<usize>) -> impl Iterator<Item = Scored> + '_ {
-        self.row(sentence).iter().copied().filter(move |s| range.contains(&(s.sentence as usize)))
+        let row = self.row(sentence);
+        let first = row.partition_point(|s| (s.sentence as usize) < range.start);
+        row[first..].iter().copied().take_while(move |s| range.contains(&(s.sentence as usize)))
     }
 }

@@ -15,6 +15,7 @@ pub use coverage::Coverage;
 pub use links::Links;
 
 use crate::comparison::Status;
+use crate::parallel::for_each_below;
 use crate::segment::Event;
 use crate::similarity::Ready;
 use facts::{Edge, Statements};
@@ -86,19 +87,24 @@ fn cell(coverage: &[f32], context: &Context<'_>, n: usize, by: usize) -> f32 {
 }
 
 /// Puts all statements into facts; `coverage` tells how much of a statement a document tells.
-fn group(event: &Event, edges: Vec<Edge>, threshold: f32, coverage: &dyn Fn(usize, usize) -> f32) -> Vec<Fact> {
+fn group(
+    event: &Event,
+    edges: Vec<Edge>,
+    threshold: f32,
+    coverage: &(dyn Fn(usize, usize) -> f32 + Sync),
+) -> Vec<Fact> {
     let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
     let groups = facts::group(&Statements { documents, edges }, threshold);
-    groups.into_iter().map(|statements| fact(event, statements, coverage)).collect()
+    for_each_below(groups.len(), event.statement_count(), |n| fact(event, &groups[n], coverage))
 }
 
 /// Finds out who tells a fact; `coverage` tells how much of a statement a document tells.
-fn fact(event: &Event, statements: Vec<usize>, coverage: &dyn Fn(usize, usize) -> f32) -> Fact {
+fn fact(event: &Event, statements: &[usize], coverage: &(dyn Fn(usize, usize) -> f32 + Sync)) -> Fact {
     let own: Vec<usize> = statements.iter().map(|&s| event.statement(s).0).collect();
     let most = |by: usize| statements.iter().map(|&s| coverage(s, by)).fold(0.0, f32::max);
     let told = |by: usize| if own.contains(&by) { Status::Told } else { status(most(by)) };
     let told = (0..event.documents.len()).map(told).collect();
-    Fact { statements, told }
+    Fact { statements: statements.to_vec(), told }
 }
 
 /// Puts coverage into a word.

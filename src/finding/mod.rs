@@ -21,6 +21,7 @@ pub(crate) use salience::round;
 pub(crate) use scene::Scene;
 
 use crate::comparison::{Fact, Finding, Member, Status};
+use crate::parallel::for_each_below;
 use std::collections::BTreeMap;
 
 /// The facts of an event as they are shown, and what was found about them, both in order of salience.
@@ -29,19 +30,28 @@ pub(crate) struct Found {
     pub(crate) findings: Vec<Finding>,
 }
 
+/// Looks for findings of some kinds among the facts of an event.
+type Finder = fn(&Scene<'_>, &[Fact]) -> Vec<Finding>;
+
+/// What is looked for.
+const FINDERS: [Finder; 8] = [
+    conflict::find,
+    omission::find,
+    detail_omission::find,
+    wording::find,
+    quotes::find,
+    paraphrase::find,
+    attribution::find,
+    labels::find,
+];
+
 /// Looks through an aligned event.
 pub(crate) fn find(scene: &Scene<'_>) -> Found {
     let salience = salience::of_facts(scene);
     let mut facts: Vec<Fact> = (0..scene.alignment.facts.len()).map(|f| fact(scene, f, salience[f])).collect();
     identity::distinct(facts.iter_mut().map(|f| &mut f.id));
-    let mut findings = conflict::find(scene, &facts);
-    findings.extend(omission::find(scene, &facts));
-    findings.extend(detail_omission::find(scene, &facts));
-    findings.extend(wording::find(scene, &facts));
-    findings.extend(quotes::find(scene, &facts));
-    findings.extend(paraphrase::find(scene, &facts));
-    findings.extend(attribution::find(scene, &facts));
-    findings.extend(labels::find(scene, &facts));
+    let found = for_each_below(FINDERS.len(), scene.ready.sentences.len(), |n| FINDERS[n](scene, &facts));
+    let mut findings = found.concat();
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));
     facts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| place(&a.members).cmp(&place(&b.members))));
     findings.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.kind.cmp(&b.kind)).then_with(|| a.id.cmp(&b.id)));

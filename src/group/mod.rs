@@ -6,7 +6,6 @@
 
 mod cluster;
 mod index;
-mod parallel;
 pub mod parts;
 mod profile;
 mod representatives;

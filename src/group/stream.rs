@@ -6,10 +6,10 @@
 
 use super::cluster::{Edge, cluster};
 use super::index::{Index, MOST_CANDIDATES, Number};
-use super::parallel::in_parallel;
 use super::parts::{self, PairParts, Weighed};
 use super::profile::Profile;
 use super::weigh::{Counts, Weights};
+use crate::parallel::in_parallel;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 

@@ -16,8 +16,8 @@ pub(super) fn by_source(mut comparison: Comparison, order: &[SourceId]) -> Compa
             std::mem::swap(&mut link.a, &mut link.b);
         }
     }
-    comparison.links.sort_by_key(|l: &Link| (at(&l.a.source), l.a.sentence, at(&l.b.source), l.b.sentence));
-    comparison.coverage.sort_by_key(|c: &Coverage| (at(&c.source), c.sentence, at(&c.by)));
+    comparison.links.sort_by_cached_key(|l: &Link| (at(&l.a.source), l.a.sentence, at(&l.b.source), l.b.sentence));
+    comparison.coverage.sort_by_cached_key(|c: &Coverage| (at(&c.source), c.sentence, at(&c.by)));
     comparison.copies.sort_by_key(|c| (at(&c.source), at(&c.of)));
     for fact in &mut comparison.facts {
         fact.told_by.sort_by_key(at);
