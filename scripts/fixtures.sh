@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the files in tests/formats/files from tests/formats/article.html, each with the program that people have for it.
 #
-# Needs LibreOffice (soffice), Chromium, and Python with feedgen and warcio (pip install feedgen warcio). The event is
+# Needs LibreOffice (soffice), Chromium, and Python with feedgen, warcio and pyarrow (pip install feedgen warcio pyarrow). The event is
 # invented. Run it when the article changes; what it makes is checked in.
 set -euo pipefail
 cd "$(dirname "$0")/../tests/formats"
@@ -61,5 +61,23 @@ import zipfile
 with zipfile.ZipFile(out / "page.wacz", "w", zipfile.ZIP_STORED) as package:
     package.writestr("datapackage.json", '{"profile": "data-package", "wacz_version": "1.1.1", "resources": []}')
     package.write(out / "page.warc.gz", "archive/data.warc.gz")
+PY
+
+# The reports in JSON beside the invented events as a Parquet table: times in nanoseconds, as pandas keeps them, and a
+# list, which no report has a field for.
+python3 - "$out" ../../fixtures <<'PY'
+import datetime, json, pathlib, sys
+import pyarrow as arrow, pyarrow.parquet as parquet
+
+out, events = map(pathlib.Path, sys.argv[1:])
+reports = [json.loads(f.read_text()) for f in sorted(events.glob("*/*.json")) if f.name != "expected.json"]
+column = lambda name: [r.get(name) for r in reports]
+time = [datetime.datetime.fromisoformat(r["published"]).astimezone(datetime.timezone.utc) for r in reports]
+table = arrow.table({
+    "id": column("id"), "source": column("outlet"), "headline": column("title"), "body": column("text"),
+    "published": arrow.array(time, arrow.timestamp("ns", tz="UTC")),
+    "tags": [[r["lang"], "news"] for r in reports], "words": [len(r["text"].split()) for r in reports],
+})
+parquet.write_table(table, out / "corpus.parquet", compression="zstd", version="2.6")
 PY
 ls -l "$out"

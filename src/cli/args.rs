@@ -34,7 +34,7 @@ pub(crate) enum Command {
     Similarity(SimilarityArgs),
     /// Compare many events: JSONL events in, JSONL comparisons out, in the same order
     Batch(BatchArgs),
-    /// Find the reports of one event: JSONL or CSV reports in, JSONL events out
+    /// Find the reports of one event: JSONL, CSV or Parquet reports in, JSONL events out
     Group(EventsArgs),
     /// Group a corpus and compare every event: a page and a JSON file an event, and a list of them all, in a folder
     Corpus(CorpusArgs),
@@ -171,7 +171,8 @@ pub(crate) struct BatchArgs {
 /// Arguments of `group` and `corpus`: what is grouped, and how.
 #[derive(Debug, Args)]
 pub(crate) struct GroupArgs {
-    /// Files of reports: one JSON object a line, or CSV with a row of names; packed with gzip or not; the standard input if left out
+    /// Files of reports: one JSON object a line, or CSV with a row of names, packed with gzip or not, or Parquet where the build
+    /// reads it; the standard input if left out
     pub(super) files: Vec<PathBuf>,
     /// Days that may lie between two reports that are taken for one event
     #[arg(long, value_name = "DAYS")]

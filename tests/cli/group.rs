@@ -167,6 +167,43 @@ fn packed_files_and_tables_are_read() {
     assert!(wrong.status == 2 && wrong.err.contains("wrong.csv: no column \"text\""), "{}", wrong.err);
 }
 
+#[cfg(feature = "read-parquet")]
+#[test]
+fn a_parquet_table_is_read_like_lines() {
+    let fields = |out: &str| -> Vec<[Value; 5]> {
+        let reports = lines(out).into_iter().flat_map(|e| e["reports"].as_array().unwrap().clone());
+        let of = |r: Value| ["id", "outlet", "title", "text", "published"].map(|f| r[f].clone());
+        reports.map(of).collect()
+    };
+    let table = fields(&run(&["group", "tests/formats/files/corpus.parquet"]).out);
+    let files = [
+        "court-verdict/atlantic-wire",
+        "ferry-fire/strait-tv",
+        "port-strike/ledger",
+        "mine-collapse/pan-wire",
+        "square-protest/continental-press",
+    ];
+    let json = files.map(|f| std::fs::read_to_string(format!("fixtures/{f}.json")).unwrap().replace('\n', " ") + "\n");
+    let expected = fields(&run_with(&["group"], json.concat().as_bytes()).out);
+    assert_eq!(table.len(), files.len());
+    for report in &expected {
+        let [id, outlet, title, text, published] = report;
+        let own = table.iter().find(|r| r[0] == *id).unwrap();
+        assert_eq!(own[1..4], [outlet.clone(), title.clone(), text.clone()]);
+        let instant = |v: &Value| chrono::DateTime::parse_from_rfc3339(v.as_str().unwrap()).unwrap().to_utc();
+        assert_eq!(instant(&own[4]), instant(published));
+    }
+    let ids = |all: &[[Value; 5]]| all.iter().map(|r| r[0].clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&table), ids(&expected));
+}
+
+#[cfg(not(feature = "read-parquet"))]
+#[test]
+fn a_parquet_table_names_the_feature_that_reads_it() {
+    let run = run(&["group", "tests/formats/files/corpus.parquet"]);
+    assert!(run.status == 2 && run.err.contains("read-parquet"), "{}", run.err);
+}
+
 #[test]
 fn an_explanation_hangs_all_reports_of_an_event_together() {
     let run = run_with(&["group", "--explain", "--singles=drop"], jsonl(&corpus()).as_bytes());

@@ -79,7 +79,11 @@ impl First<'_> {
         let is_standard = path.as_os_str() == "-";
         let raw: Box<dyn Read> = if is_standard { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
         let mut bytes = BufReader::with_capacity(1 << 18, raw);
-        let is_packed = bytes.fill_buf()?.starts_with(&[0x1F, 0x8B]);
+        let first = bytes.fill_buf()?;
+        let is_packed = first.starts_with(&[0x1F, 0x8B]);
+        if first.starts_with(b"PAR1") {
+            return self.parquet(path);
+        }
         if is_table(path) {
             let plain: Box<dyn Read> = if is_packed { Box::new(MultiGzDecoder::new(bytes)) } else { Box::new(bytes) };
             let mut lines = rows::Lines::of(plain)?;
@@ -95,6 +99,24 @@ impl First<'_> {
         let lines = self.lines(&mut |line| next_line(&mut bytes, line), None);
         self.files.push(File::open(path)?);
         lines
+    }
+
+    /// Reads a Parquet file.
+    #[cfg(feature = "read-parquet")]
+    fn parquet(&mut self, path: &Path) -> Result<(), Failure> {
+        if !path.is_file() {
+            return Err(Failure::Told("Parquet is read from its end: name a file".to_owned()));
+        }
+        let mut rows = super::columns::Lines::of(File::open(path)?)?;
+        self.copied(&mut |line| rows.next(line))
+    }
+
+    /// Tells that this build has no reader for a Parquet file.
+    #[cfg(not(feature = "read-parquet"))]
+    #[expect(clippy::unused_self, reason = "it is called as the reader is")]
+    fn parquet(&mut self, _: &Path) -> Result<(), Failure> {
+        let why = "a Parquet file, which this build does not read: build with the feature `read-parquet`, or give JSONL or CSV";
+        Err(Failure::Told(why.to_owned()))
     }
 
     /// Reads lines and copies them to a temporary file.

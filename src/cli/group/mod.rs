@@ -4,6 +4,8 @@
 //! the input gives the same events, and memory holds forty bytes a report and the reports of the window.
 
 mod answer;
+#[cfg(feature = "read-parquet")]
+mod columns;
 pub(super) mod input;
 mod rows;
 mod spool;

@@ -57,7 +57,7 @@ fn write_error(line: &mut Vec<u8>, error: &csv::Error) {
 }
 
 /// The field that a column is.
-fn field(column: &str) -> Option<&'static str> {
+pub(super) fn field(column: &str) -> Option<&'static str> {
     let column = column.trim().trim_start_matches('\u{feff}').to_lowercase();
     NAMES.iter().find(|(_, names)| names.contains(&column.as_str())).map(|(field, _)| *field)
 }
