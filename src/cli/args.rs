@@ -160,6 +160,12 @@ pub(crate) struct SimilarityArgs {
 pub(crate) struct BatchArgs {
     /// File of events, one JSON object a line; the standard input if left out
     pub(super) file: Option<PathBuf>,
+    /// File to write the answers to; the standard output if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Go on with the output of a run that was broken off: what is answered in it is passed over
+    #[arg(long, requires = "output")]
+    pub(super) resume: bool,
     /// Mean score from which sentences are put into one fact, 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(super) min_score: Option<f64>,

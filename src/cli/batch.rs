@@ -6,6 +6,7 @@
 use super::Outcome;
 use super::args::BatchArgs;
 use super::messages::Failure;
+use super::{interrupt, messages, resume};
 use rashomon::ingest::{self, RawReport};
 use rashomon::{Options, compare};
 use rayon::prelude::*;
@@ -75,7 +76,7 @@ pub(super) fn refuse(line: &str, error: &str) -> Refusal {
 }
 
 /// Reads the id of a line that may lack everything else.
-fn id_of(line: &str) -> serde_json::Value {
+pub(super) fn id_of(line: &str) -> serde_json::Value {
     #[derive(Deserialize)]
     struct Named {
         #[serde(default)]
@@ -97,7 +98,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
     let mut options = Options::default();
     options.min_score = args.min_score.unwrap_or(options.min_score);
     super::threads(args.threads)?;
-    let input: Box<dyn BufRead> = match &args.file {
+    let mut input: Box<dyn BufRead> = match &args.file {
         None => Box::new(io::stdin().lock()),
         Some(path) if path.as_os_str() == "-" => Box::new(io::stdin().lock()),
         Some(path) => {
@@ -105,7 +106,21 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
             Box::new(BufReader::with_capacity(1 << 16, file))
         }
     };
-    stream(input, &|line| event(line, options))
+    interrupt::watch()?;
+    let (mut out, first): (Box<dyn Write>, usize) = match &args.output {
+        None => (Box::new(io::stdout().lock()), 1),
+        Some(path) if args.resume => {
+            let (file, answered) = resume::open(path)?;
+            (Box::new(file), answered.pass_over(&mut *input)?)
+        }
+        Some(path) => (Box::new(resume::create(path)?), 1),
+    };
+    let outcome = answer_all(&mut *input, first, &mut *out, &|line| event(line, options))?;
+    if let (Outcome::Stopped, Some(path)) = (outcome, &args.output) {
+        let why = format!("stopped; --output {} --resume goes on where it was", path.display());
+        messages::warning(&why);
+    }
+    Ok(outcome)
 }
 
 /// Answers one event.
@@ -138,54 +153,86 @@ struct Lot {
     lines: Vec<Vec<u8>>,
 }
 
-/// Answers every line of the input, in order.
+/// What comes of a line.
+enum Reply {
+    Blank,
+    Answered(Result<Answer, Refusal>),
+    /// Nothing, since the program was asked to stop.
+    Left,
+}
+
+/// Answers every line of the input on the standard output, in order.
 pub(super) fn stream(
     mut input: Box<dyn BufRead + '_>,
     answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
 ) -> Result<Outcome, Failure> {
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    answer_all(&mut *input, 1, &mut io::stdout().lock(), answer)
+}
+
+/// Answers every line of the input, in order; the next line to be read is number `first`.
+fn answer_all(
+    input: &mut dyn BufRead,
+    first: usize,
+    out: &mut dyn Write,
+    answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
+) -> Result<Outcome, Failure> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
     let mut outcome = Outcome::Done;
-    let mut lot = read_lot(&mut *input, 1)?;
+    let mut lot = read_lot(input, first)?;
     while !lot.lines.is_empty() {
         let next = lot.first + lot.lines.len();
-        let answers: Vec<Option<Result<Answer, Refusal>>> =
+        let replies: Vec<Reply> =
             lot.lines.par_iter().enumerate().map(|(n, line)| reply(line, lot.first + n, answer)).collect();
-        for answer in answers.into_iter().flatten() {
+        for reply in replies {
+            let answer = match reply {
+                Reply::Blank => continue,
+                Reply::Answered(answer) => answer,
+                Reply::Left => {
+                    out.flush()?;
+                    return Ok(Outcome::Stopped);
+                }
+            };
             if answer.is_err() {
                 outcome = Outcome::Incomplete;
             }
             out.write_all(answer.unwrap_or_else(|refusal| Answer::json(&refusal)).bytes())?;
         }
         out.flush()?;
-        lot = read_lot(&mut *input, next)?;
+        lot = read_lot(input, next)?;
     }
     Ok(outcome)
 }
 
-/// Answers one line; nothing where it is blank.
-fn reply(
-    line: &[u8],
-    number: usize,
-    answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync),
-) -> Option<Result<Answer, Refusal>> {
+/// Answers one line.
+fn reply(line: &[u8], number: usize, answer: &(dyn Fn(&str) -> Result<Answer, Refusal> + Sync)) -> Reply {
+    if interrupt::is_asked() {
+        return Reply::Left;
+    }
     let line = match std::str::from_utf8(line) {
-        Ok(line) if line.trim().is_empty() => return None,
+        Ok(line) if line.trim().is_empty() => return Reply::Blank,
         Ok(line) => line.trim_start_matches('\u{feff}'),
-        Err(e) => return Some(Err(Refusal::of_line(number, format!("line {number} is not UTF-8: {e}")))),
+        Err(e) => {
+            let refusal = Refusal::of_line(number, format!("line {number} is not UTF-8: {e}"));
+            return Reply::Answered(Err(refusal));
+        }
     };
-    Some(answer(line).map_err(|refusal| refusal.or_line(number)))
+    Reply::Answered(answer(line).map_err(|refusal| refusal.or_line(number)))
 }
 
 /// Reads lines until the lot is full or the input ends.
 fn read_lot(input: &mut dyn BufRead, first: usize) -> Result<Lot, Failure> {
     let (mut lines, mut bytes) = (Vec::new(), 0);
-    while lines.len() < LINES * rayon::current_num_threads() && bytes < BYTES {
-        let mut line = Vec::new();
-        if io::Read::take(&mut *input, MAX_LINE as u64).read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
+    while lines.len() < LINES * rayon::current_num_threads() && bytes < BYTES && !interrupt::is_asked() {
+        let Some(line) = read_line(input)? else { break };
         bytes += line.len();
         lines.push(line);
     }
     Ok(Lot { first, lines })
+}
+
+/// Reads a line with its end; nothing where the input ends.
+pub(super) fn read_line(input: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let read = io::Read::take(input, MAX_LINE as u64).read_until(b'\n', &mut line)?;
+    Ok((read > 0).then_some(line))
 }

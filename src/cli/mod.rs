@@ -10,10 +10,12 @@ mod fetch;
 mod group;
 mod inputs;
 mod inspect;
+mod interrupt;
 mod messages;
 mod output;
 mod page;
 mod progress;
+mod resume;
 mod similarity;
 mod version;
 
@@ -32,9 +34,11 @@ pub(crate) enum Outcome {
     Found,
     /// Something could not be read; it was told, and the rest was done.
     Incomplete,
+    /// It was asked to stop, and did between two answers.
+    Stopped,
 }
 
-/// Runs a command and gives the exit status: 0 done, 1 asked for, 2 something failed.
+/// Runs a command and gives the exit status: 0 done, 1 asked for, 2 something failed, 130 interrupted.
 pub(crate) fn run(command: Command) -> ExitCode {
     let done = match command {
         Command::Compare(args) => compare::run(&args),
@@ -52,6 +56,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Ok(Outcome::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Ok(Outcome::Stopped) => ExitCode::from(interrupt::STATUS),
         Err(Failure::Told(message)) => {
             messages::error(&message);
             ExitCode::from(2)

@@ -2,6 +2,7 @@
 
 use super::*;
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read};
 
 /// An event of the two short reports, on one line.
 fn event(id: &str) -> String {
@@ -82,6 +83,68 @@ fn a_file_of_events_is_read() {
     let missing = run(&["batch", "no-such-file.jsonl"]);
     assert_eq!(missing.status, 2);
     assert!(missing.err.starts_with("error: no-such-file.jsonl: "), "{}", missing.err);
+}
+
+#[test]
+fn a_run_that_was_broken_off_goes_on_without_a_lost_or_doubled_line() {
+    let folder = Folder::of("batch-resume");
+    let input: String =
+        (0..9).map(|n| if n == 4 { "\nno event\n".to_owned() } else { event(&n.to_string()) + "\n" }).collect();
+    let events = folder.file("events.jsonl", &input);
+    let whole = run(&["batch", &events]);
+    assert_eq!((whole.status, lines(&whole.out).len()), (2, 9));
+    let ends: Vec<usize> = whole.out.match_indices('\n').map(|(n, _)| n + 1).collect();
+    for cut in [0, 5, ends[0], ends[3] - 1, ends[4], ends[5] + 7, whole.out.len()] {
+        let begun = folder.file("answers.jsonl", &whole.out.as_bytes()[..cut]);
+        let rest = run(&["batch", &events, "--output", &begun, "--resume"]);
+        assert_eq!(rest.out, "");
+        assert!(std::fs::read_to_string(&begun).unwrap() == whole.out, "cut at {cut}");
+    }
+    let other = folder.file("other.jsonl", event("x") + "\n" + &event("y") + "\n");
+    let begun = folder.file("answers.jsonl", &whole.out.as_bytes()[..ends[1]]);
+    let refused = run(&["batch", &other, "--output", &begun, "--resume"]);
+    assert!(refused.status == 2 && refused.err.contains("its last answer is to \"1\""), "{}", refused.err);
+    let short = run_with(&["batch", "--output", &begun, "--resume"], (event("0") + "\n").as_bytes());
+    assert!(short.status == 2 && short.err.contains("2 answers to an input of 1 lines"), "{}", short.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_stops_between_two_answers() {
+    let mut batch = program(&["batch", "--threads", "2"]).spawn().unwrap();
+    let mut input = batch.stdin.take().unwrap();
+    let feed = std::thread::spawn(move || {
+        let lot = (0..64).map(|n| event(&n.to_string()) + "\n").collect::<String>();
+        while input.write_all(lot.as_bytes()).is_ok() {}
+    });
+    let mut out = BufReader::new(batch.stdout.take().unwrap());
+    let mut first = String::new();
+    out.read_line(&mut first).unwrap();
+    let interrupt = Command::new("kill").args(["-INT", &batch.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    assert_eq!(batch.wait().unwrap().code(), Some(130));
+    assert!(rest.ends_with('\n'));
+    assert!(lines(&(first + &rest)).iter().all(|answer| answer["facts"].is_array()));
+    feed.join().unwrap();
+}
+
+#[test]
+fn locales_and_time_zones_do_not_change_a_byte() {
+    let folder = Folder::of("places");
+    let reports = [folder.file("harbour.txt", HARBOUR), folder.file("tabloid.txt", TABLOID)];
+    let told = |variables: &[(&str, &str)]| {
+        let mut compare = program(&["compare", "--format", "json", &reports[0], &reports[1]]);
+        compare.envs(variables.iter().copied()).output().unwrap().stdout
+    };
+    let plain = told(&[("TZ", "UTC"), ("LC_ALL", "C")]);
+    assert!(!plain.is_empty());
+    for (zone, locale) in
+        [("Asia/Kathmandu", "tr_TR.UTF-8"), ("America/St_Johns", "de_DE.UTF-8"), ("Pacific/Apia", "ar_EG.UTF-8")]
+    {
+        assert!(told(&[("TZ", zone), ("LC_ALL", locale), ("LANG", locale)]) == plain, "{zone} {locale}");
+    }
 }
 
 #[test]
