@@ -20,6 +20,15 @@ mod laws;
 mod lists;
 #[cfg(feature = "table")]
 mod readme;
+#[cfg(all(
+    feature = "html",
+    feature = "read-feeds",
+    feature = "read-html",
+    feature = "read-mail",
+    feature = "read-office",
+    feature = "read-pdf"
+))]
+mod replay;
 #[cfg(feature = "cli")]
 mod schema;
 #[cfg(feature = "table")]
