@@ -170,7 +170,7 @@ pub(crate) struct BatchArgs {
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(super) min_score: Option<f64>,
     /// Threads to work with; every core if left out
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<usize>,
 }
 
@@ -187,7 +187,7 @@ pub(crate) struct GroupArgs {
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(super) min_score: Option<f64>,
     /// Threads to work with; every core if left out
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<usize>,
 }
 
@@ -323,6 +323,15 @@ fn share(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err(format!("{number} is not from 0 to 1")) }
 }
 
+/// Most threads that may be asked for: more than any machine has cores, and few enough to be started.
+const MOST_THREADS: usize = 1024;
+
+/// Reads a count of threads.
+fn threads(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|n| (1..=MOST_THREADS).contains(n));
+    count.ok_or_else(|| format!("a number from 1 to {MOST_THREADS} is wanted"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,6 +357,14 @@ mod tests {
         assert_eq!(share("0.5"), Ok(0.5));
         for wrong in ["-1", "2", "NaN", "x", ""] {
             assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn threads_can_be_counted() {
+        assert_eq!(threads("8"), Ok(8));
+        for wrong in ["0", "1000000", "-1", "x"] {
+            assert!(threads(wrong).is_err(), "{wrong}");
         }
     }
 }
