@@ -42,8 +42,8 @@ pub(crate) enum Command {
     Schema,
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the program or of a command
+    Man(ManArgs),
     /// What `--version` asks for; no word of its own
     #[command(skip)]
     Version(Verbosity),
@@ -109,6 +109,9 @@ pub(crate) struct CompareArgs {
     /// Whether the tables are coloured
     #[arg(long, value_enum, default_value_t = ColorArg::Auto)]
     pub(super) color: ColorArg,
+    /// Write straight to the terminal; else $PAGER (less) turns the pages of what is longer than the screen
+    #[arg(long)]
+    pub(super) no_pager: bool,
     /// Draw the tables with ASCII characters alone
     #[arg(long)]
     pub(super) ascii: bool,
@@ -143,6 +146,9 @@ pub(crate) struct InspectArgs {
     /// Columns of the table; as wide as the terminal if left out
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
     pub(super) width: Option<u16>,
+    /// Write straight to the terminal; else $PAGER (less) turns the pages of what is longer than the screen
+    #[arg(long)]
+    pub(super) no_pager: bool,
 }
 
 /// Arguments of `similarity`.
@@ -246,6 +252,13 @@ pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The command whose page it is; the program's own if left out
+    pub(super) command: Option<String>,
 }
 
 /// Forms of what was understood of a report.

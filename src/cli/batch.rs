@@ -6,6 +6,7 @@
 use super::Outcome;
 use super::args::BatchArgs;
 use super::messages::Failure;
+use super::progress::Progress;
 use super::{interrupt, messages, resume};
 use rashomon::ingest::{self, RawReport};
 use rashomon::{Options, compare};
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::sync::{Mutex, PoisonError};
 
 /// Lines of a lot for each thread.
 const LINES: usize = 32;
@@ -115,7 +117,14 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
         }
         Some(path) => (Box::new(resume::create(path)?), 1),
     };
-    let outcome = answer_all(&mut *input, first, &mut *out, &|line| event(line, options))?;
+    let progress = Mutex::new(Progress::beside("events compared", args.output.as_deref()));
+    let outcome = answer_all(&mut *input, first, &mut *out, &|line| {
+        let answer = event(line, options);
+        progress.lock().unwrap_or_else(PoisonError::into_inner).add(1);
+        answer
+    });
+    progress.into_inner().unwrap_or_else(PoisonError::into_inner).finish();
+    let outcome = outcome?;
     if let (Outcome::Stopped, Some(path)) = (outcome, &args.output) {
         let why = format!("stopped; --output {} --resume goes on where it was", path.display());
         messages::warning(&why);

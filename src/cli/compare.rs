@@ -17,7 +17,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<Outcome, Failure> {
         messages::warning(warning);
     }
     let text = render::render(&comparison, args.format, &shown(args)).map_err(|e| Failure::of("", &e))?;
-    output::write(&text, args.output.as_deref())?;
+    output::show(&text, args.output.as_deref(), !args.no_pager)?;
     Ok(outcome(&comparison, args, inputs.all))
 }
 

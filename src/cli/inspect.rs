@@ -23,7 +23,7 @@ pub(super) fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
         messages::warning(warning);
     }
     let all: Vec<Inspection> = inputs.reports.into_par_iter().map(inspect).collect();
-    output::write(&show(&all, args)?, None)?;
+    output::show(&show(&all, args)?, None, !args.no_pager)?;
     Ok(if inputs.all { Outcome::Done } else { Outcome::Incomplete })
 }
 

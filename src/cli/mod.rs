@@ -49,7 +49,7 @@ pub(crate) fn run(command: Command) -> ExitCode {
         Command::Group(args) => group::run(&args),
         Command::Schema => page::schema(),
         Command::Completions(args) => page::completions(&args),
-        Command::Man => page::man(),
+        Command::Man(args) => page::man(&args),
         Command::Version(verbosity) => version::run(verbosity),
     };
     match done {

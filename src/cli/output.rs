@@ -1,10 +1,11 @@
-//! Where output goes and how wide and coloured it is there.
+//! Where output goes, how wide and coloured it is there, and who turns its pages.
 
 use super::args::ColorArg;
 use super::messages::Failure;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Columns where there is no terminal to ask.
 const DEFAULT_WIDTH: u16 = 100;
@@ -17,6 +18,36 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> Result<(), Failure> {
         return Ok(out.flush()?);
     };
     fs::write(path, text).map_err(|e| Failure::Told(format!("{}: cannot be written: {e}", path.display())))
+}
+
+/// Writes what a person reads: as [`write`] does, and through a pager where it is longer than the screen of a terminal.
+pub(super) fn show(text: &str, file: Option<&Path>, paging: bool) -> Result<(), Failure> {
+    let is_long = || terminal_size::terminal_size().is_some_and(|(_, h)| text.lines().count() >= usize::from(h.0));
+    if paging && file.is_none() && io::stdout().is_terminal() && is_long() && page(text) {
+        return Ok(());
+    }
+    write(text, file)
+}
+
+/// Hands text to `$PAGER`, else to `less`; false where none is to be had or none is wanted.
+///
+/// The value is cut at white space and is not given to a shell.
+fn page(text: &str) -> bool {
+    let pager = std::env::var("PAGER").unwrap_or_else(|_| "less".into());
+    let mut words = pager.split_whitespace();
+    let Some(program) = words.next().filter(|program| *program != "cat") else { return false };
+    let mut command = Command::new(program);
+    command.args(words).stdin(Stdio::piped());
+    if std::env::var_os("LESS").is_none() {
+        // Colours as they are, and no screen of its own.
+        command.env("LESS", "FRX");
+    }
+    let Ok(mut child) = command.spawn() else { return false };
+    // Who has seen enough closes the pager before its end.
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = stdin.write_all(text.as_bytes());
+    }
+    child.wait().is_ok()
 }
 
 /// Gives the width that was asked for, else that of the terminal, else a default.

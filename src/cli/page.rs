@@ -1,6 +1,6 @@
 //! Pages that the program makes of itself: the JSON Schema, shell completions, the manual page.
 
-use super::args::{Cli, CompletionsArgs};
+use super::args::{Cli, CompletionsArgs, ManArgs};
 use super::messages::Failure;
 use super::{Outcome, output};
 use clap::CommandFactory;
@@ -21,10 +21,23 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Writes the manual page.
-pub(super) fn man() -> Result<Outcome, Failure> {
+/// Writes the manual page of the program, or of one of its commands.
+pub(super) fn man(args: &ManArgs) -> Result<Outcome, Failure> {
+    let mut program = Cli::command();
+    // Gives the commands the names that the pages go by, `rashomon-compare` and the like.
+    program.build();
+    let asked = match &args.command {
+        None => &program,
+        Some(name) => program.find_subcommand(name).ok_or_else(|| unknown(name, &program))?,
+    };
     let mut text = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut text)?;
+    clap_mangen::Man::new(asked.clone()).render(&mut text)?;
     output::write(&String::from_utf8_lossy(&text), None)?;
     Ok(Outcome::Done)
+}
+
+/// Says which commands there are.
+fn unknown(name: &str, program: &clap::Command) -> Failure {
+    let known: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    Failure::Told(format!("{name}: no command of that name\n  hint: the commands are {}", known.join(", ")))
 }

@@ -1,6 +1,7 @@
 //! How far a long command is, on standard error, where that is a terminal.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Time between two lines.
@@ -17,6 +18,15 @@ impl Progress {
     /// Starts to count; says nothing where nobody looks.
     pub(super) fn start(what: &'static str) -> Self {
         Self { what, done: 0, shown: io::stderr().is_terminal().then(Instant::now) }
+    }
+
+    /// Starts to count where the answers go to a file or a pipe; beside answers on a terminal it would be in their way.
+    pub(super) fn beside(what: &'static str, file: Option<&Path>) -> Self {
+        if file.is_none() && io::stdout().is_terminal() {
+            Self { what, done: 0, shown: None }
+        } else {
+            Self::start(what)
+        }
     }
 
     /// Counts more.

@@ -5,6 +5,8 @@ mod compare;
 mod corpus;
 mod group;
 mod other;
+#[cfg(target_os = "linux")]
+mod terminal;
 
 use std::fs;
 use std::io::Write;

@@ -59,9 +59,17 @@ fn two_sentences_are_judged() {
 }
 
 #[test]
+fn the_page_of_no_command_is_refused() {
+    let run = run(&["man", "compar"]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("compar: no command") && run.err.contains("compare, inspect"), "{}", run.err);
+}
+
+#[test]
 fn pages_are_printed() {
     for (arguments, says) in [
         (&["man"][..], ".TH rashomon"),
+        (&["man", "compare"], ".TH rashomon-compare"),
         (&["completions", "bash"], "_rashomon"),
         (&["--version"], env!("CARGO_PKG_VERSION")),
         (&["--help"], "compare"),
