@@ -149,5 +149,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const write = (name, made) => writeFileSync(`${process.argv[2]}/${name}.json`, JSON.stringify(made));
   write('plain', plain());
   write('hostile', hostile());
+  write('hebrew', comparison(2, 3, (fact, source) => `המעבורת נפגעה ליד הנמל ${fact} ${source}.`));
   write('large', comparison(20, 1000));
 }

@@ -18,7 +18,7 @@ after(() => browser.close());
 
 /** Opens a page, hands it to a test, and fails on any error, refusal or request that it made. */
 const visit = async (name, options, act) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', offline: true, ...options });
   const page = await context.newPage();
   const trouble = [];
   page.on('console', (message) => { if (message.type() === 'error') trouble.push(message.text()); });
@@ -104,8 +104,16 @@ test('without a script every word is there', async () => {
   });
 });
 
+test('in a text from right to left the bar stands on the right', async () => {
+  await visit('hebrew', {}, async (page) => {
+    const only = page.locator('p:not(.headline) > .s.only').first();
+    assert.equal(await only.evaluate((s) => getComputedStyle(s).direction), 'rtl');
+    assert.match(await only.evaluate((s) => getComputedStyle(s).boxShadow), /-3px 0px 0px/);
+  });
+});
+
 test('nothing is wider than a phone', async () => {
-  for (const name of ['plain', 'hostile', 'large']) {
+  for (const name of ['plain', 'hostile', 'hebrew', 'large']) {
     await visit(name, { viewport: { width: 390, height: 844 } }, async (page) => {
       const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       assert.ok(wide <= inner, `${name}: ${wide} > ${inner}`);

@@ -36,6 +36,14 @@ pub(super) fn hows() -> Vec<How> {
     all.into_iter().map(|(class, words)| How { class, glyph: glyph(class), words }).collect()
 }
 
+/// Cuts a fact for its stripe, and shows that it did.
+fn cut(text: &str) -> String {
+    match text.chars().nth(LONGEST) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
+    }
+}
+
 /// Gives one row a fact. `shared` tells whether shared facts have rows of their own to lead to.
 pub(super) fn strip(view: &View<'_>, shared: bool) -> Vec<Vec<Stripe>> {
     let mut targets: BTreeMap<&str, String> = BTreeMap::new();
@@ -49,13 +57,7 @@ pub(super) fn strip(view: &View<'_>, shared: bool) -> Vec<Vec<Stripe>> {
         let target = if own { format!("fact-{}", fact.id) } else { target(view, fact, &targets) };
         let cells: Vec<_> = view.sources().iter().map(|s| how(fact, s)).collect();
         let glyphs = if has_glyphs(view) { cells.iter().map(|how| glyph(how)).collect() } else { String::new() };
-        Stripe {
-            glyphs,
-            target,
-            text: clean(&fact.text).chars().take(LONGEST).collect(),
-            label: label(view, &cells),
-            cells,
-        }
+        Stripe { glyphs, target, text: cut(&clean(&fact.text)), label: label(view, &cells), cells }
     };
     let stripes: Vec<Stripe> = view.comparison.facts.iter().map(stripe).collect();
     let mut chunks: Vec<Vec<Stripe>> = Vec::new();
