@@ -209,7 +209,8 @@ fn answer_all(
         out.flush()?;
         lot = read_lot(input, next)?;
     }
-    Ok(outcome)
+    // Asked while it read, it has no line left to answer, and the input may have more.
+    Ok(if interrupt::is_asked() { Outcome::Stopped } else { outcome })
 }
 
 /// Answers one line.
