@@ -40,7 +40,7 @@ test('no serious violation of accessibility rules', async () => {
     await visit('plain', { viewport, colorScheme, bypassCSP: true }, async (page) => {
       await page.evaluate(() => document.querySelectorAll('button.open').forEach((b) => b.click()));
       await page.evaluate(() => { document.querySelector('#more').open = true; });
-      await page.check('input[value=rest]');
+      await page.locator('input[value=rest]').press('Space');
       await page.evaluate(axe);
       const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
       const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact));
@@ -54,7 +54,7 @@ test('nothing of a hostile source runs', async () => {
   await visit('hostile', {}, async (page) => {
     await page.evaluate(() => document.querySelectorAll('button.open').forEach((b) => b.click()));
     await page.click('#s-0-1');
-    await page.check('input[value=rest]');
+    await page.locator('input[value=rest]').press('Space');
     await page.waitForTimeout(200);
     assert.equal(await page.evaluate(() => globalThis.hit), undefined);
     assert.equal(await page.locator('main img, main svg:not([role=img]), main script').count(), 0);
@@ -221,11 +221,11 @@ test('linked sentences light up together and come into line', async () => {
 
 test('two reports, or one against the rest', async () => {
   await visit('plain', {}, async (page) => {
-    await page.check('input[value=pair]');
+    await page.locator('input[value=pair]').press('Space');
     assert.equal(await shown(page, '.report'), 2);
     await page.selectOption('#right', '2');
     assert.equal(await shown(page, '#r-2'), 1);
-    await page.check('input[value=rest]');
+    await page.locator('input[value=rest]').press('Space');
     await page.click('#s-0-1');
     assert.equal(await page.locator('#rest blockquote').count(), 2);
     await page.click('#rest .go >> nth=1');
