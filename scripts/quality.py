@@ -146,7 +146,8 @@ def page(scores, lists):
                 "Made by `scripts/quality.py`; do not edit. Figures lie in 0–1, and more is better unless the line says otherwise.", "",
                 "The labelled data is kept outside the repository, under the licences of those who made it, and no sentence of it is part of the",
                 "program. Weights and thresholds are fitted on it by `scripts/fit.py`, so these figures are those of data that the fitting has seen;",
-                "`fit.py` prints the cross-validated ones. Beside each figure stands what other methods reach on the same rows.", ""]
+                "`fit.py` prints the cross-validated ones. Beside each figure stands what other methods reach on the same rows.",
+                "[parts.md](parts.md) tells what each group of parts adds to a link.", ""]
     if lists:
         yield from ["## The fixture events", "",
                     "Six invented events of two to five reports each, in `fixtures/`, with lists made by a careful reader of every fact, omission,",
