@@ -5,6 +5,7 @@ mod compare;
 mod corpus;
 mod group;
 mod other;
+mod same;
 #[cfg(target_os = "linux")]
 mod terminal;
 
