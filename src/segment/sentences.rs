@@ -9,6 +9,10 @@ use crate::span::Span;
 /// Language assumed where none is told.
 const DEFAULT_LANGUAGE: &str = "en";
 
+/// Bytes of a paragraph that are looked at in one go. The crate looks for the end of every quotation and bracket up to the
+/// end of what it is given.
+const LONGEST: usize = 32 << 10;
+
 /// Fewest words of a sentence that is cut out of a quotation; shorter ones ("Never!") stay with their neighbour.
 const MIN_QUOTED_WORDS: usize = 3;
 
@@ -16,9 +20,7 @@ const MIN_QUOTED_WORDS: usize = 3;
 pub(super) fn split(text: &str, block: Span, lang: Option<&str>) -> Vec<Span> {
     let words = block.of(text);
     let lang = lang.and_then(|l| l.split(['-', '_']).next()).unwrap_or(DEFAULT_LANGUAGE).to_ascii_lowercase();
-    let cuts = sentencex::get_sentence_boundaries(&lang, words);
-    let pieces = cuts.iter().map(|b| Span::new(b.start_byte, b.end_byte)).collect();
-    let pieces = join(words, pieces);
+    let pieces = join(words, boundaries(words, &lang));
     pieces
         .into_iter()
         .flat_map(|p| cut_list(words, p))
@@ -26,6 +28,19 @@ pub(super) fn split(text: &str, block: Span, lang: Option<&str>) -> Vec<Span> {
         .filter_map(|p| trim(words, p))
         .map(|p| Span::new(block.start + p.start, block.start + p.end))
         .collect()
+}
+
+/// Cuts a paragraph where the crate does, stretch by stretch; what a stretch cuts off begins the next.
+fn boundaries(words: &str, lang: &str) -> Vec<Span> {
+    let (mut out, mut start): (Vec<Span>, usize) = (Vec::new(), 0);
+    while let Some(rest) = words.get(start..).filter(|r| !r.is_empty()) {
+        let stretch = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or(rest);
+        let cuts = sentencex::get_sentence_boundaries(lang, stretch);
+        out.extend(cuts.iter().map(|b| Span::new(start + b.start_byte, start + b.end_byte)));
+        let last = out.pop_if(|last| stretch.len() < rest.len() && last.start > start);
+        start = last.map_or(start + stretch.len(), |last| last.start);
+    }
+    out
 }
 
 /// Takes white space off both ends; nothing is left of a piece without a letter or digit.
@@ -264,6 +279,22 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         split(text, Span::new(0, text.len()), None).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn a_paragraph_of_many_stretches_is_cut_as_a_short_one() {
+        let short =
+            "“We saw the smoke. We ran,” said Orla Finn of 5 Quay St. in Lorne. The bridge – built in 1911 – fell. ";
+        let long = short.repeat(3 * LONGEST / short.len());
+        let once = sentences(short);
+        let expected: Vec<&str> = once.iter().copied().cycle().take(once.len() * (3 * LONGEST / short.len())).collect();
+        assert_eq!(sentences(&long), expected);
+    }
+
+    #[test]
+    fn a_paragraph_without_an_end_keeps_every_letter() {
+        let text = "é".repeat(2 * LONGEST);
+        assert_eq!(sentences(&text).concat(), text);
     }
 
     #[test]

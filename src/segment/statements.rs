@@ -22,6 +22,9 @@ const MIN_CONTENT: usize = 2;
 /// Words within which a clause without a comma before it must show its verb.
 const VERB_WITHIN: usize = 6;
 
+/// Most statements of a sentence. What has more clauses is a list or a text without full stops, whose cuts are not sure.
+const MOST: usize = 32;
+
 /// A part of a sentence that can be told or left out by itself; most sentences are one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -89,6 +92,7 @@ impl<'a> Words<'a> {
         while cuts.last().is_some_and(|&at| !self.can_follow(&(at..self.tokens.len()))) {
             cuts.pop();
         }
+        cuts.truncate(if cuts.len() < MOST { cuts.len() } else { 0 });
         cuts
     }
 
@@ -204,6 +208,13 @@ mod tests {
         ] {
             assert_eq!(statements(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_not_cut() {
+        let text = |clauses: usize| "the crane fell on the quay and the ferry left the port; ".repeat(clauses);
+        assert!(statements(&text(4)).len() >= 4);
+        assert_eq!(statements(&text(100)).len(), 1);
     }
 
     #[test]

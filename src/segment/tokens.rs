@@ -193,7 +193,7 @@ fn initialism_length(rest: &str) -> Option<usize> {
 /// Tells whether "n't" begins at `at`.
 fn is_apostrophe_t(rest: &str, at: usize) -> bool {
     let tail = rest.get(at..).unwrap_or_default();
-    ["n't", "n’t", "N'T", "N’T"].iter().any(|e| begins_word(tail, e))
+    tail.starts_with(['n', 'N']) && ["n't", "n’t", "N'T", "N’T"].iter().any(|e| begins_word(tail, e))
 }
 
 fn follows_letter(rest: &str, at: usize) -> bool {
