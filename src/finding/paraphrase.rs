@@ -59,20 +59,18 @@ fn reported<'a>(scene: &Scene<'a>, utterances: &[Utterance], u: &Utterance) -> V
     let mut found = Vec::new();
     for link in scene.alignment.links.row(sentence).iter().filter(|l| l.score >= LINKED) {
         let (document, other) = scene.event.place(link.sentence as usize);
-        let quotes = |q: &&Utterance| q.document == document && versions(u, q, true).is_some();
-        if utterances.iter().any(|q| quotes(&q)) {
-            continue;
-        }
-        let shared = shared(scene, u, sentence, link.sentence as usize);
-        let told = scene.details[document]
-            .attributions
-            .iter()
-            .filter(|a| a.sentence == other && is_report(scene, document, a));
         let one_speaker = |a: &&Attribution| {
             let names = a.source.map_or_else(Vec::new, |s| utterance::names(scene, document, s));
             names.iter().any(|n| u.speaker.contains(n))
         };
-        found.extend(told.filter(one_speaker).filter_map(|attribution| {
+        let own = scene.details[document].attributions.iter().filter(|a| a.sentence == other);
+        let told: Vec<_> = own.filter(|a| is_report(scene, document, a)).filter(one_speaker).collect();
+        let quotes = |q: &Utterance| q.document == document && versions(u, q, true).is_some();
+        if told.is_empty() || utterances.iter().any(quotes) {
+            continue;
+        }
+        let shared = shared(scene, u, sentence, link.sentence as usize);
+        found.extend(told.into_iter().filter_map(|attribution| {
             let stems = scene.stems(document, attribution.content);
             let count = shared.iter().filter(|(_, y)| stems.contains(y)).count();
             let share = count as f64 / u.content.len().max(1) as f64;

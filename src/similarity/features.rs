@@ -80,7 +80,7 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
         common_low,
         common_high,
         set_dice(&a.bigrams, &b.bigrams),
-        longest_run(&a.sequence, &b.sequence).ln_1p(),
+        if shared.some { longest_run(&a.sequence, &b.sequence).ln_1p() } else { 0.0 },
         set_dice(&a.trigrams, &b.trigrams),
         set_dice(&a.quoted, &b.quoted),
         share(shorter, longer),
@@ -145,6 +145,8 @@ fn apart(shared: f32, a: f32, b: f32) -> f32 {
 struct Shared {
     total: Totals,
     rarest: f32,
+    /// Whether they share any.
+    some: bool,
 }
 
 /// Merges two sorted sets of stems.
@@ -155,6 +157,7 @@ fn shared(a: &[Stem], b: &[Stem]) -> Shared {
         if x.id == y.id {
             out.total.add(x.term);
             out.rarest = out.rarest.max(x.term.weight);
+            out.some = true;
         }
         i += usize::from(x.id <= y.id);
         j += usize::from(y.id <= x.id);

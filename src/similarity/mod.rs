@@ -61,7 +61,8 @@ pub fn prepare(event: &Event, details: &[Details]) -> Ready {
     let terms = Terms::of(&event.documents, &event.lexicon);
     let words = (&event.lexicon, &terms);
     let meanings = Meanings::of(&event.lexicon);
-    let mut ready = Ready { kinship: Kinship::of(&event.lexicon, &meanings), ..Ready::default() };
+    let kinship = Kinship::of(&event.lexicon, &terms, &meanings, event.sentence_count());
+    let mut ready = Ready { kinship, ..Ready::default() };
     for (d, document) in event.documents.iter().enumerate() {
         for n in 0..document.sentences.len() {
             let tokens = document.tokens_of(n);

@@ -35,10 +35,10 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
             agreeing.extend(compared.agreeing);
         }
     }
-    let names = names::Names::of(scene);
+    let (names, denials) = (names::Names::of(scene), negation::Denials::of(scene));
     for (a, b) in pairs(scene) {
         clashes.extend(names.find(a, b));
-        clashes.extend(negation::find(scene, a, b));
+        clashes.extend(denials.find(a, b));
     }
     groups::gather(scene, facts, &clashes, &agreeing)
 }

@@ -32,32 +32,46 @@ const SPEAKING: [&str; 6] = ["i", "we", "you", "let", "'m", "’m"];
 /// Tokens before a word among which they make it his.
 const SPEAKING_REACH: usize = 8;
 
-/// Finds a word that one of two sentences denies and the other does not.
-pub(super) fn find(scene: &Scene<'_>, a: usize, b: usize) -> Option<Clash> {
-    let has = |n: usize| {
-        let (document, index) = scene.event.place(n);
-        !denial::find(scene.event.documents[document].tokens_of(index), &scene.event.lexicon).is_empty()
-    };
-    if !has(a) && !has(b) {
-        return None;
+/// The sentences of an event that deny something.
+pub(super) struct Denials<'a> {
+    scene: &'a Scene<'a>,
+    /// Whether each does.
+    denies: Vec<bool>,
+}
+
+impl<'a> Denials<'a> {
+    pub(super) fn of(scene: &'a Scene<'a>) -> Self {
+        let denies = |n: usize| {
+            let (document, index) = scene.event.place(n);
+            !denial::find(scene.event.documents[document].tokens_of(index), &scene.event.lexicon).is_empty()
+        };
+        Self { scene, denies: (0..scene.event.sentence_count()).map(denies).collect() }
     }
-    let sides = Sides { scene, pair: Pair::of(scene, a, b), sentences: [a, b] };
-    let found = sides.best(0).into_iter().chain(sides.best(1)).max_by(|x, y| x.near.total_cmp(&y.near))?;
-    let (a_sentence, b_sentence) = (a, b);
-    if is_quoted(scene, &found.denied) && is_quoted(scene, &found.plain) {
-        // Two versions of an utterance are the business of the quotations.
-        return None;
+
+    /// Finds a word that one of two linked sentences denies and the other does not.
+    pub(super) fn find(&self, a: usize, b: usize) -> Option<Clash> {
+        let scene = self.scene;
+        let link = scene.alignment.links.score(a, b)?;
+        let (some, both) = (self.denies[a] || self.denies[b], self.denies[a] && self.denies[b]);
+        if !some || ENOUGH.iter().chain(&ENOUGH_FATE).all(|e| link < e.3) {
+            return None;
+        }
+        let sides = Sides { scene, pair: Pair::of(scene, a, b), sentences: [a, b] };
+        let found = sides.best(0).into_iter().chain(sides.best(1)).max_by(|x, y| x.near.total_cmp(&y.near))?;
+        if is_quoted(scene, &found.denied) && is_quoted(scene, &found.plain) {
+            // Two versions of an utterance are the business of the quotations.
+            return None;
+        }
+        let [a, b] = if found.denying == 0 { [found.denied, found.plain] } else { [found.plain, found.denied] };
+        let enough = |wanted: &[(How, f32, f32, f32)]| {
+            wanted.iter().any(|(how, near, around, least)| {
+                found.how == *how && found.near >= *near && found.around >= *around && link >= *least
+            })
+        };
+        let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
+        let one = both && sides.pair.matched() >= ONE_UTTERANCE;
+        (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
     }
-    let [a, b] = if found.denying == 0 { [found.denied, found.plain] } else { [found.plain, found.denied] };
-    let link = sides.pair.link();
-    let enough = |wanted: &[(How, f32, f32, f32)]| {
-        wanted.iter().any(|(how, near, around, least)| {
-            found.how == *how && found.near >= *near && found.around >= *around && link >= *least
-        })
-    };
-    let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
-    let one = sides.pair.matched() >= ONE_UTTERANCE && has(a_sentence) && has(b_sentence);
-    (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
 }
 
 /// Tells whether words stand inside a quotation.
