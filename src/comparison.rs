@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// Version of the JSON form.
 pub const FORMAT: u32 = 1;
 
+/// The id of an event that was given none.
+pub const DEFAULT_ID: &str = "event";
+
 /// The id of a source inside a comparison; cheap to clone.
 pub type SourceId = Arc<str>;
 

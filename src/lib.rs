@@ -17,7 +17,7 @@ mod span;
 mod verbatim;
 mod wordlist;
 
-pub use comparison::Comparison;
+pub use comparison::{Comparison, DEFAULT_ID};
 pub use error::{Error, Result};
 pub use finding::SlotPair;
 pub use pipeline::{Options, compare};

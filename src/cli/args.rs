@@ -125,7 +125,7 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(super) min_score: Option<f64>,
     /// Name of the event in the output
-    #[arg(long, value_name = "ID", default_value = "event")]
+    #[arg(long, value_name = "ID", default_value = rashomon::DEFAULT_ID)]
     pub(super) id: String,
     /// End with status 1 when there is a conflict
     #[arg(long)]

@@ -14,7 +14,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
-use std::sync::{Mutex, PoisonError};
 
 /// Lines of a lot for each thread.
 const LINES: usize = 32;
@@ -100,12 +99,13 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
     let mut options = Options::default();
     options.min_score = args.min_score.unwrap_or(options.min_score);
     super::threads(args.threads)?;
-    let mut input: Box<dyn BufRead> = match &args.file {
-        None => Box::new(io::stdin().lock()),
-        Some(path) if path.as_os_str() == "-" => Box::new(io::stdin().lock()),
+    let (mut input, size): (Box<dyn BufRead>, u64) = match &args.file {
+        None => (Box::new(io::stdin().lock()), 0),
+        Some(path) if path.as_os_str() == "-" => (Box::new(io::stdin().lock()), 0),
         Some(path) => {
             let file = File::open(path).map_err(|e| Failure::Told(format!("{}: {e}", path.display())))?;
-            Box::new(BufReader::with_capacity(1 << 16, file))
+            let size = file.metadata().map_or(0, |m| m.len());
+            (Box::new(BufReader::with_capacity(1 << 16, file)), size)
         }
     };
     interrupt::watch()?;
@@ -117,13 +117,14 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
         }
         Some(path) => (Box::new(resume::create(path)?), 1),
     };
-    let progress = Mutex::new(Progress::beside("events compared", args.output.as_deref()));
+    let progress = if size > 0 { Progress::of(size, "the input") } else { Progress::start("events compared") };
+    let progress = progress.beside(args.output.as_deref());
     let outcome = answer_all(&mut *input, first, &mut *out, &|line| {
         let answer = event(line, options);
-        progress.lock().unwrap_or_else(PoisonError::into_inner).add(1);
+        progress.add(if size > 0 { line.len() } else { 1 });
         answer
     });
-    progress.into_inner().unwrap_or_else(PoisonError::into_inner).finish();
+    progress.finish();
     let outcome = outcome?;
     if let (Outcome::Stopped, Some(path)) = (outcome, &args.output) {
         let why = format!("stopped; --output {} --resume goes on where it was", path.display());

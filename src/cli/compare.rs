@@ -3,20 +3,21 @@
 use super::args::CompareArgs;
 use super::messages::{self, Failure};
 use super::{Outcome, inputs, output};
-use rashomon::render::{self, Charset, Color, Depth, Extent};
+use rashomon::render::{self, Charset, Color, Depth, Extent, File};
 use rashomon::{Comparison, Options};
 
 /// Compares the named reports and writes the result.
 pub(super) fn run(args: &CompareArgs) -> Result<Outcome, Failure> {
     let inputs = inputs::read_all(&args.reports, args.reading.get());
     inputs::some(&inputs)?;
+    let files = if output::is_linked(args.color, args.output.as_deref()) { inputs.files() } else { Vec::new() };
     let mut options = Options::default();
     options.min_score = args.min_score.unwrap_or(options.min_score);
     let comparison = rashomon::compare(&args.id, inputs.reports, options).map_err(|e| Failure::of("", &e))?;
     for warning in &comparison.warnings {
         messages::warning(warning);
     }
-    let text = render::render(&comparison, args.format, &shown(args)).map_err(|e| Failure::of("", &e))?;
+    let text = render::render(&comparison, args.format, &shown(args, files)).map_err(|e| Failure::of("", &e))?;
     output::show(&text, args.output.as_deref(), !args.no_pager)?;
     Ok(outcome(&comparison, args, inputs.all))
 }
@@ -31,7 +32,7 @@ fn outcome(comparison: &Comparison, args: &CompareArgs, all: bool) -> Outcome {
 }
 
 /// How the comparison is to be shown.
-fn shown(args: &CompareArgs) -> render::Options {
+fn shown(args: &CompareArgs, files: Vec<Option<File>>) -> render::Options {
     let default = render::Options::default();
     render::Options {
         width: output::width(args.width),
@@ -40,5 +41,6 @@ fn shown(args: &CompareArgs) -> render::Options {
         show: if args.show.is_empty() { default.show } else { args.show.iter().copied().collect() },
         extent: if args.all { Extent::All } else { Extent::Salient },
         depth: if args.details { Depth::Full } else { Depth::Brief },
+        files,
     }
 }

@@ -59,8 +59,8 @@ pub(super) fn run(args: &CorpusArgs) -> Result<Outcome, Failure> {
     fs::create_dir_all(path.join("events")).map_err(|e| cannot(path, &e))?;
     let errors = path.join("errors.jsonl");
     let mut errors = File::create(&errors).map_err(|e| cannot(&errors, &e))?;
-    let mut progress = Progress::start("reports read");
-    let read = input::read(&args.group.files, &mut errors, &mut progress)?;
+    let progress = Progress::start("reports read");
+    let read = input::read(&args.group.files, &mut errors, &progress)?;
     progress.finish();
     let journal = path.join("index.jsonl");
     let before = earlier(&journal);

@@ -2,15 +2,37 @@
 
 use super::expand::{Named, expand, is_address};
 use super::messages::{self, Failure};
+use super::progress::Progress;
 use rashomon::ingest::{self, Format, Input, Report};
+use rashomon::render;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
 
+/// Files from which it is shown how many are read.
+const MANY: usize = 20;
+
 /// The reports that could be read, and whether all could.
 pub(super) struct Inputs {
     pub(super) reports: Vec<Report>,
+    /// What each report was read from.
+    paths: Vec<String>,
     pub(super) all: bool,
+}
+
+impl Inputs {
+    /// Gives the file of each report that has a sentence, nothing for one that was read from elsewhere.
+    pub(super) fn files(&self) -> Vec<Option<render::File>> {
+        let full = self.reports.iter().zip(&self.paths).filter(|(report, _)| !report.blocks.is_empty());
+        full.map(|(report, path)| file(report, path)).collect()
+    }
+}
+
+/// Looks for the file that a report was read from.
+fn file(report: &Report, path: &str) -> Option<render::File> {
+    let path = std::path::absolute(path).ok().filter(|p| p.is_file())?;
+    let is_text = std::fs::read(&path).is_ok_and(|bytes| bytes == report.text.as_bytes());
+    Some(render::File { url: url::Url::from_file_path(path).ok()?.into(), is_text })
 }
 
 /// How reports are to be read.
@@ -28,11 +50,25 @@ pub(super) struct Reading {
 /// Reads every report, on every core, in the order given; what cannot be read is told and left out.
 pub(super) fn read_all(arguments: &[String], reading: Reading) -> Inputs {
     let (named, mut wrong) = expand(arguments);
-    let read: Vec<Result<Vec<Report>, String>> = named.par_iter().map(|n| read(n, reading)).collect();
-    let mut inputs = Inputs { reports: Vec::new(), all: true };
-    for reports in read {
+    let progress = (named.len() >= MANY).then(|| Progress::of(named.len() as u64, "the files"));
+    let read = |n: &Named| {
+        let reports = read(n, reading);
+        if let Some(progress) = &progress {
+            progress.add(1);
+        }
+        reports
+    };
+    let read: Vec<Result<Vec<Report>, String>> = named.par_iter().map(read).collect();
+    if let Some(progress) = progress {
+        progress.finish();
+    }
+    let mut inputs = Inputs { reports: Vec::new(), paths: Vec::new(), all: true };
+    for (named, reports) in named.iter().zip(read) {
         match reports {
-            Ok(reports) => inputs.reports.extend(reports),
+            Ok(reports) => {
+                inputs.paths.extend(reports.iter().map(|_| named.path.clone()));
+                inputs.reports.extend(reports);
+            }
             Err(message) => wrong.push(message),
         }
     }

@@ -56,6 +56,12 @@ pub(super) fn width(asked: Option<u16>) -> usize {
     usize::from(asked.or_else(terminal).unwrap_or(DEFAULT_WIDTH))
 }
 
+/// Tells whether names of sources are to be links: where there is colour, and the terminal is known to have them.
+/// `FORCE_HYPERLINK` set to 1 or 0 overrules what is known.
+pub(super) fn is_linked(asked: ColorArg, file: Option<&Path>) -> bool {
+    is_colored(asked, file) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+}
+
 /// Tells whether the standard output is to be coloured.
 pub(super) fn is_colored(asked: ColorArg, file: Option<&Path>) -> bool {
     let no_color = || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());

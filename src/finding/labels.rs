@@ -5,7 +5,7 @@
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
-use crate::comparison::{Fact, Finding, FindingKind};
+use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::Kind;
 use crate::segment::{Shape, Token, WordKind};
 use crate::span::Span;
@@ -110,17 +110,6 @@ fn uses(by_document: &BTreeMap<usize, Vec<&Term>>, document: usize, key: &str) -
 fn finding(scene: &Scene<'_>, fact: Option<&Fact>, chosen: &[&Term], (salience, confidence): (f64, f64)) -> Finding {
     let spans: Vec<_> = chosen.iter().map(|t| scene.span(t.document, t.sentence, t.span)).collect();
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
-    let said: Vec<String> = spans
-        .iter()
-        .enumerate()
-        .map(|(n, s)| {
-            if n == 0 {
-                format!("{} says “{}”", s.source, s.text)
-            } else {
-                format!("{} “{}”", s.source, s.text)
-            }
-        })
-        .collect();
     Finding {
         id: identity::of("label", &words),
         kind: FindingKind::Label,
@@ -128,10 +117,26 @@ fn finding(scene: &Scene<'_>, fact: Option<&Fact>, chosen: &[&Term], (salience, 
         fact: fact.map(|f| f.id.clone()),
         salience: round(salience),
         confidence: round(confidence),
-        note: said.join(", "),
+        note: said(scene, &spans),
         spans,
         missing_in: Vec::new(),
     }
+}
+
+/// Tells who says what: "Post and Wire say “riot”, Radio “protest”"; words are one whatever their case.
+fn said(scene: &Scene<'_>, spans: &[SpanText]) -> String {
+    let mut groups: Vec<(&str, Vec<SourceId>)> = Vec::new();
+    for span in spans {
+        match groups.iter_mut().find(|(words, _)| words.to_lowercase() == span.text.to_lowercase()) {
+            Some((_, sources)) => sources.push(span.source.clone()),
+            None => groups.push((&span.text, vec![span.source.clone()])),
+        }
+    }
+    let part = |(n, (words, sources)): (usize, &(&str, Vec<SourceId>))| {
+        let verb = if n > 0 { "" } else { ["says ", "say "][usize::from(sources.len() > 1)] };
+        format!("{} {verb}“{words}”", scene.list(sources))
+    };
+    groups.iter().enumerate().map(part).collect::<Vec<_>>().join(", ")
 }
 
 /// Collects the words of the list in all statements, outside quotations.
@@ -159,9 +164,11 @@ fn terms(scene: &Scene<'_>) -> Vec<Term> {
             if quoted(span) {
                 continue;
             }
+            let cues = || scene.details[d].attributions.iter().any(|a| a.cue.overlaps(span));
             for (group, sort, side) in entry.split(',').filter_map(fields) {
                 let name = own.iter().any(|t| t.shape != Shape::Lower && scene.event.lexicon.word(t.word).is_name());
-                if sort == "p" || !name {
+                // "Hospitals admitted 37 people": a word for saying takes a side only where something is said.
+                if (sort == "p" || !name) && (sort != "s" || cues()) {
                     let (sentence, key) = (statement.sentence, key.clone());
                     out.push(Term { document: d, fact, sentence, span, key, group, sort, side });
                 }

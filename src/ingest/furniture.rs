@@ -75,7 +75,7 @@ fn is_opened(line: &str, bare: &str) -> bool {
             opening.push(' ');
         }
         opening.extend(word.chars().take(20).flat_map(char::to_lowercase));
-        let value = OPENINGS.get(opening.trim_end_matches([':', ',', '|', '.', '…']));
+        let value = OPENINGS.get(opening.trim_end_matches([':', ',', '|', '.', '?', '…']));
         found |= match value {
             Some("any") => true,
             Some("open") => !is_closed(line),
@@ -236,6 +236,7 @@ mod tests {
             ("Advertisement", Furniture::Plain),
             ("* * *", Furniture::Plain),
             ("SHARE", Furniture::Plain),
+            ("Do YOU have a story? Write to tips@dailyferry.example", Furniture::Plain),
             ("Share on Facebook | Tweet | Email", Furniture::Plain),
             ("Facebook Twitter WhatsApp", Furniture::Plain),
             ("Read more: How the bridge was built.", Furniture::Plain),

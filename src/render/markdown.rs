@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
     }
 
     fn head(&mut self) {
-        self.line(&format!("# {}", escape(&self.view.comparison.id)));
+        self.line(&format!("# {}", escape(&self.view.title())));
         self.line("");
         let found: Vec<String> = summary::findings(self.view).into_iter().map(|(_, words)| words).collect();
         self.line(&format!("{} {}", summary::facts(self.view), summary::sentence(&found)));

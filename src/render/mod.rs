@@ -50,6 +50,17 @@ pub struct Options {
     pub extent: Extent,
     /// Whether ids, places, scores and whole sentences are shown.
     pub depth: Depth,
+    /// The file of each source, in the order of the sources, for links in a coloured table; empty where none are wanted.
+    pub files: Vec<Option<File>>,
+}
+
+/// The file that a source was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its address: `file:///…`.
+    pub url: String,
+    /// Whether the source's text is the file's, character for character, so that a place in it has a line.
+    pub is_text: bool,
 }
 
 impl Default for Options {
@@ -61,6 +72,7 @@ impl Default for Options {
             show: Section::ALL.into_iter().collect(),
             extent: Extent::Salient,
             depth: Depth::Brief,
+            files: Vec::new(),
         }
     }
 }

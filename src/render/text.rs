@@ -35,7 +35,7 @@ pub(super) fn is_unwanted(c: char) -> bool {
             c,
             '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         )
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Writes a publication time for people: the day, and the time of day where it is known.

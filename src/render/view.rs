@@ -1,8 +1,8 @@
 //! A comparison made ready to be looked things up in: names of sources, words of places.
 
 use super::diff::same_words;
-use super::text::clean;
-use crate::comparison::{Comparison, Fact, Finding, FindingKind, Member, Sentence, Source, SpanText};
+use super::text::{clean, list};
+use crate::comparison::{Comparison, DEFAULT_ID, Fact, Finding, FindingKind, Member, Sentence, Source, SpanText};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -63,6 +63,9 @@ impl Excerpt<'_> {
     }
 }
 
+/// Most sources that a title names.
+const MOST_NAMED: usize = 5;
+
 impl<'a> View<'a> {
     /// Builds the look-ups.
     pub(super) fn new(comparison: &'a Comparison) -> Self {
@@ -75,6 +78,20 @@ impl<'a> View<'a> {
         let keys = (0..sources.len()).map(key).collect();
         let labels = sources.iter().map(|s| label(s, sources)).collect();
         Self { comparison, keys, labels, positions, facts, links: OnceCell::new() }
+    }
+
+    /// Names what is compared: the event, where it was given a name, or else the sources.
+    pub(super) fn title(&self) -> String {
+        let id = clean(&self.comparison.id);
+        if !id.is_empty() && id != DEFAULT_ID {
+            return id.into_owned();
+        }
+        let shown = if self.labels.len() > MOST_NAMED { MOST_NAMED - 1 } else { self.labels.len() };
+        let mut names: Vec<String> = self.labels.iter().take(shown).cloned().collect();
+        if shown < self.labels.len() {
+            names.push(format!("{} others", self.labels.len() - shown));
+        }
+        list(&names)
     }
 
     /// Gives the sources in order.

@@ -45,11 +45,7 @@ struct Known {
 }
 
 /// Reads every input; lines that are no reports are answered at once.
-pub(in crate::cli) fn read(
-    paths: &[PathBuf],
-    out: &mut dyn Write,
-    progress: &mut Progress,
-) -> Result<Reading, Failure> {
+pub(in crate::cli) fn read(paths: &[PathBuf], out: &mut dyn Write, progress: &Progress) -> Result<Reading, Failure> {
     let mut reading = First { out, progress, files: Vec::new(), entries: Vec::new(), wrong: 0, undated_times: 0 };
     let standard = [PathBuf::from("-")];
     for path in if paths.is_empty() { &standard } else { paths } {
@@ -66,7 +62,7 @@ pub(in crate::cli) fn read(
 /// The state of the first reading.
 struct First<'a> {
     out: &'a mut dyn Write,
-    progress: &'a mut Progress,
+    progress: &'a Progress,
     files: Vec<File>,
     entries: Vec<Entry>,
     wrong: usize,

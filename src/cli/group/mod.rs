@@ -29,8 +29,8 @@ pub(super) fn run(args: &EventsArgs) -> Result<Outcome, Failure> {
         return stages::run(stage, args);
     }
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut progress = Progress::start("reports read");
-    let read = input::read(&args.group.files, &mut out, &mut progress)?;
+    let progress = Progress::start("reports read");
+    let read = input::read(&args.group.files, &mut out, &progress)?;
     progress.finish();
     if read.undated_times > 0 {
         let times = match read.undated_times {
@@ -61,7 +61,7 @@ pub(super) fn group(
     settings: Settings,
     take: &mut dyn FnMut(rashomon::group::Group) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut progress = Progress::start("reports grouped");
+    let progress = Progress::of(spool.len() as u64, "the reports grouped");
     let mut grouper = Grouper::new(settings);
     for day in spool.days() {
         let reports = spool.profiles(day)?;

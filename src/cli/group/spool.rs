@@ -41,6 +41,11 @@ impl Spool {
         Self { files: files.into_iter().map(Mutex::new).collect(), entries }
     }
 
+    /// Counts the entries.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Gives the entries of each day, those without one first.
     pub(in crate::cli) fn days(&self) -> impl Iterator<Item = &[Entry]> {
         self.entries.chunk_by(|a, b| a.minutes.map(day_of) == b.minutes.map(day_of))

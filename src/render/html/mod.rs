@@ -51,7 +51,7 @@ fn page(view: &View<'_>, options: &Options) -> Page {
         script: SCRIPT,
         policy: policy::policy(CSS, FIRST, SCRIPT),
         tool: format!("{} {}", comparison.tool.name, comparison.tool.version),
-        title: super::text::clean(&comparison.id).into_owned(),
+        title: view.title(),
         story: head::story(view),
         warnings: comparison.warnings.clone(),
         jumps: jumps(&parts),

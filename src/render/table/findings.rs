@@ -56,7 +56,10 @@ fn sources(page: &mut Page<'_>, finding: &Finding) {
     let room = if page.is_full() { usize::MAX } else { (grid.width(1) * 3).min(280) };
     for (span, words) in finding.spans.iter().zip(told(page, finding, room)) {
         let place = if page.is_full() { format!(" [{}–{}]", span.start, span.end) } else { String::new() };
-        grid.row(vec![page.letter_and_name(&span.source, name), words + &page.paint.paint(Style::Dim, &place)]);
+        grid.row(vec![
+            page.letter_and_place((&span.source, span.start), name),
+            words + &page.paint.paint(Style::Dim, &place),
+        ]);
     }
     page.lines(&grid.lines(), INDENT);
     if !finding.missing_in.is_empty() {

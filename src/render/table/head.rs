@@ -13,8 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Writes the head.
 pub(super) fn write(page: &mut Page<'_>) {
-    let id = clean(&page.view.comparison.id).into_owned();
-    let title = page.paint.paint(Style::Strong, &id);
+    let title = page.paint.paint(Style::Strong, &page.view.title());
     page.paragraph("", 0, &title);
     page.line("");
     sources(page);
@@ -41,7 +40,7 @@ fn sources(page: &mut Page<'_>) {
         }
         grid.row(vec![
             page.paint.paint(Style::Strong, page.view.key(n)),
-            page.view.label(n).to_owned(),
+            page.linked(n, None, page.view.label(n)),
             page.paint.paint(Style::Dim, &published(source)),
             title,
         ]);

@@ -132,7 +132,7 @@ impl<'a> Page<'a> {
     }
 
     fn finish(self) -> String {
-        self.paint.finish(self.out.trim_start_matches('\n')).replace(GLUE, " ")
+        self.paint.finish(self.out.trim_start_matches('\n'), &self.options.files).replace(GLUE, " ")
     }
 }
 

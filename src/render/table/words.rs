@@ -73,10 +73,28 @@ impl Page<'_> {
 
     /// Gives letter and name of a source, for a cell of `width` columns.
     pub(super) fn letter_and_name(&self, id: &str, width: usize) -> String {
+        self.named(id, width, None)
+    }
+
+    /// The same for a place in the source, counted in characters: a link leads to its line.
+    pub(super) fn letter_and_place(&self, (id, start): (&str, usize), width: usize) -> String {
+        self.named(id, width, Some(start))
+    }
+
+    fn named(&self, id: &str, width: usize, start: Option<usize>) -> String {
         let Some(n) = self.view.position(id) else { return shorten(&clean(id), width, self.dots()) };
         let key = self.view.key(n);
         let name = shorten(self.view.label(n), width.saturating_sub(key.len() + 1), self.dots());
-        format!("{} {name}", self.paint.paint(Style::Strong, key))
+        self.linked(n, start, &format!("{} {name}", self.paint.paint(Style::Strong, key)))
+    }
+
+    /// Makes words a link to the file of source number `n`, where it is known.
+    pub(super) fn linked(&self, n: usize, start: Option<usize>, words: &str) -> String {
+        let Some(Some(file)) = self.options.files.get(n) else { return words.to_owned() };
+        let text = self.view.sources().get(n).map_or("", |s| s.text.as_str());
+        let before = |start: usize| text.chars().take(start).filter(|c| *c == '\n').count();
+        let line = start.filter(|_| file.is_text).map_or(0, |start| before(start) + 1);
+        self.paint.link(words, (n, line))
     }
 
     /// Gives the width of a column of names: of the longest, but at most a quarter of the page.
