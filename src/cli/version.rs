@@ -14,6 +14,8 @@ pub(super) fn run(verbosity: Verbosity) -> Result<Outcome, Failure> {
         let fetch = if cfg!(feature = "fetch") { "yes, where an address is named" } else { "no (feature `fetch`)" };
         lines.push(format!("reads: {}, and gzip of any", names(built)));
         lines.push(format!("fetches pages: {fetch}"));
+        let unspaced = if cfg!(feature = "unspaced") { "words" } else { "characters (feature `unspaced`)" };
+        lines.push(format!("Chinese, Japanese, Thai: compared by {unspaced}"));
         if !missing.is_empty() {
             lines.push(format!("left out of this build: {}", names(missing)));
         }

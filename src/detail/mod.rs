@@ -1,6 +1,6 @@
 //! Sentence in, [`Detail`]s and [`Attribution`]s out: values with their normal forms, names, quotations, who says what.
 //!
-//! Details are found in English text; a report told to be in another language has none.
+//! Details are found in English text; a report in another language has none.
 
 mod moments;
 pub mod names;
@@ -11,10 +11,10 @@ use crate::segment::{Document, Lexicon};
 use crate::span::Span;
 use chrono::NaiveDateTime;
 
-/// Finds the details and attributions of a document; none where it is told to be in another language than English.
+/// Finds the details and attributions of a document; none where it is in another language than English.
 #[must_use]
 pub fn details(document: &Document, lexicon: &Lexicon) -> Details {
-    if document.report.lang.as_deref().is_some_and(|l| !l.to_ascii_lowercase().starts_with("en")) {
+    if !document.is_english() {
         return Details::default();
     }
     let names = names::find(document, lexicon);

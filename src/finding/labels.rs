@@ -147,6 +147,9 @@ fn terms(scene: &Scene<'_>) -> Vec<Term> {
     for (n, &fact) in facts.iter().enumerate() {
         let (d, statement) = scene.event.statement(n);
         let document = &scene.event.documents[d];
+        if !document.is_english() {
+            continue;
+        }
         let tokens = document.tokens.get(statement.tokens.clone()).unwrap_or_default();
         let quoted =
             |span: Span| scene.details[d].details.iter().any(|x| x.kind == Kind::Quote && x.span.overlaps(span));

@@ -25,6 +25,7 @@ mod gzip;
 #[cfg(feature = "read-html")]
 mod html;
 mod json;
+mod language;
 #[cfg(feature = "read-mail")]
 mod mail;
 mod markdown;
@@ -77,6 +78,7 @@ fn finish(mut report: Report) -> Result<Report> {
         report.outlet = report.dateline.as_ref().and_then(|d| d.agency.clone());
     }
     report.published = report.published.or(report.updated);
+    report.lang = report.lang.take().or_else(|| language::recognise(&report));
     correction::mark(&mut report);
     Ok(report)
 }
@@ -102,7 +104,7 @@ pub struct Report {
     pub url: Option<String>,
     /// Name of the site or section it stood in.
     pub site: Option<String>,
-    /// Language as an IETF tag, as given or as recognised.
+    /// Language as an IETF tag, as given or as recognised; English where there is none.
     pub lang: Option<String>,
     /// The decoded text that all spans refer to.
     pub text: String,

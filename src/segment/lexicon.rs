@@ -1,13 +1,9 @@
 //! The words of one event: each distinct word once, with its normal form, its stem and what it is.
 
-use super::stem::Stems;
+use super::language::{self, Language};
 use super::{Document, Shape};
-use crate::wordlist::WordList;
 use std::collections::HashMap;
 use std::fmt;
-
-/// English function words.
-static FUNCTION: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
 
 /// Share of capitalised words from which a sentence's case tells nothing about names (headlines in title case).
 const TITLE_CASE: f64 = 0.6;
@@ -27,6 +23,8 @@ pub struct Word {
     pub stem: StemId,
     /// What it is.
     pub kind: WordKind,
+    /// Whether it was first read in an English report.
+    english: bool,
     /// How often it stood capitalised where case tells something.
     capital: u32,
     /// How often it stood in lower case there.
@@ -47,6 +45,12 @@ pub enum WordKind {
 }
 
 impl Word {
+    /// Tells whether it is a word of an English report.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.english
+    }
+
     /// Tells whether the word is written as a name: capitalised more often than not where case tells something.
     #[must_use]
     pub fn is_name(&self) -> bool {
@@ -67,7 +71,8 @@ pub struct Lexicon {
     index: HashMap<Box<str>, WordId>,
     stems: Vec<Box<str>>,
     stem_index: HashMap<Box<str>, StemId>,
-    stemmer: Stems,
+    /// The language of the words that come in.
+    language: Language,
 }
 
 impl fmt::Debug for Lexicon {
@@ -80,16 +85,25 @@ impl fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
+    /// Takes the words that come in from now on for those of a language, by its IETF tag; English where there is none.
+    pub(super) fn read_in(&mut self, tag: Option<&str>) {
+        if language::code(tag) != self.language.code() {
+            self.language = Language::of(tag);
+        }
+    }
+
     /// Gives the number of a word, taking it in where it is new. `norm` is its normal form.
     pub fn intern(&mut self, norm: &str, kind: WordKind) -> WordId {
         if let Some(&id) = self.index.get(norm) {
             return id;
         }
-        let kind = if kind == WordKind::Content && FUNCTION.contains(norm) { WordKind::Function } else { kind };
-        let stem = if kind == WordKind::Content { self.stemmer.of(norm) } else { norm.to_owned() };
+        let function = kind == WordKind::Content && self.language.is_function(norm);
+        let kind = if function { WordKind::Function } else { kind };
+        let stem = if kind == WordKind::Content { self.language.stem(norm) } else { norm.to_owned() };
         let stem = self.intern_stem(stem.into_boxed_str());
         let id = number(self.words.len());
-        self.words.push(Word { norm: norm.into(), stem, kind, capital: 0, lower: 0 });
+        let english = self.language.is_english();
+        self.words.push(Word { norm: norm.into(), stem, kind, english, capital: 0, lower: 0 });
         self.index.insert(norm.into(), id);
         id
     }

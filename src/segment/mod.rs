@@ -5,6 +5,7 @@
 //! and never strings.
 
 mod event;
+mod language;
 mod lexicon;
 mod sentences;
 mod statements;
@@ -16,6 +17,7 @@ pub use lexicon::{Lexicon, StemId, Word, WordId, WordKind};
 pub use statements::Statement;
 pub use tokens::{Shape, Token};
 
+pub(crate) use language::is_english_function_word;
 pub(crate) use tokens::tokenize;
 
 use crate::ingest::{Block, Report, Role, Split};
@@ -55,6 +57,12 @@ impl Document {
         span.of(&self.report.text)
     }
 
+    /// Tells whether it is read as English, which is taken for granted where no other language is told or recognised.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        language::code(self.report.lang.as_deref()) == "en"
+    }
+
     /// Gives the tokens of sentence `n`, none where there is no such sentence.
     #[must_use]
     pub fn tokens_of(&self, n: usize) -> &[Token] {
@@ -68,6 +76,7 @@ impl Document {
 #[must_use]
 pub fn segment(report: Report, lexicon: &mut Lexicon) -> Document {
     let mut document = Document::default();
+    lexicon.read_in(report.lang.as_deref());
     for block in &report.blocks {
         for span in spans_of(&report, block) {
             let first = document.tokens.len();

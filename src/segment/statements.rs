@@ -36,12 +36,14 @@ pub struct Statement {
     pub tokens: Range<usize>,
 }
 
-/// Finds the statements of every sentence of a document, in order; together they cover all tokens.
+/// Finds the statements of every sentence of a document, in order; together they cover all tokens. A sentence in another
+/// language than English is one statement.
 pub(super) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Statement> {
     let mut out = Vec::with_capacity(document.sentences.len());
     for (n, sentence) in document.sentences.iter().enumerate() {
         let words = Words { tokens: document.tokens_of(n), lexicon };
-        let cuts = if sentence.role == Role::Headline { Vec::new() } else { words.cuts() };
+        let whole = sentence.role == Role::Headline || !document.is_english();
+        let cuts = if whole { Vec::new() } else { words.cuts() };
         out.extend(pieces(sentence, n, &cuts, document));
     }
     out

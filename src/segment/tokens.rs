@@ -2,6 +2,10 @@
 
 use super::lexicon::{Lexicon, WordId, WordKind};
 use crate::span::Span;
+#[cfg(feature = "unspaced")]
+use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
+#[cfg(feature = "unspaced")]
+use std::collections::VecDeque;
 
 /// A word, a number or a punctuation mark where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +34,12 @@ pub enum Shape {
 /// Cuts `span` of `text` into tokens and appends them to `out`.
 ///
 /// "don't" gives "do" and "not"; "Iran's" gives "iran" and "'s"; "U.S." and "US" give `US`; "3bn" gives "3" and "bn";
-/// hyphens part words; a character of a script without spaces is a token of its own.
+/// hyphens part words. Scripts without spaces are cut into words by the dictionaries of ICU, or into characters where the
+/// feature `unspaced` is off.
 pub(crate) fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Token>) {
     let words = span.of(text);
     let loud = is_loud(words);
-    let mut scanner = Scanner { words, at: 0 };
+    let mut scanner = Scanner::of(words);
     while let Some(raw) = scanner.next() {
         let piece = raw.span.of(words);
         let shape = shape_of(piece);
@@ -102,11 +107,41 @@ struct Raw {
 struct Scanner<'a> {
     words: &'a str,
     at: usize,
+    /// Where the words of the run without spaces end that is being read.
+    #[cfg(feature = "unspaced")]
+    ends: VecDeque<usize>,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    fn of(words: &'a str) -> Self {
+        Self {
+            words,
+            at: 0,
+            #[cfg(feature = "unspaced")]
+            ends: VecDeque::new(),
+        }
+    }
+
     fn rest(&self) -> &str {
         self.words.get(self.at..).unwrap_or_default()
+    }
+
+    /// Length of the first word of a run without spaces.
+    #[cfg(feature = "unspaced")]
+    fn unspaced_length(&mut self, first: char) -> usize {
+        if self.ends.is_empty() {
+            let run: &str = self.words.get(self.at..).unwrap_or_default();
+            let run = run.find(|c| !is_unspaced(c)).and_then(|n| run.get(..n)).unwrap_or(run);
+            let cuts = WordSegmenter::new_auto(WordBreakInvariantOptions::default()).segment_str(run);
+            self.ends = cuts.filter(|n| *n > 0).map(|n| self.at + n).collect();
+        }
+        self.ends.pop_front().map_or(first.len_utf8(), |end| end - self.at)
+    }
+
+    /// Length of a character of a run without spaces.
+    #[cfg(not(feature = "unspaced"))]
+    fn unspaced_length(&mut self, first: char) -> usize {
+        first.len_utf8()
     }
 
     fn next(&mut self) -> Option<Raw> {
@@ -117,7 +152,7 @@ impl Scanner<'_> {
             self.at += number_length(self.rest());
             WordKind::Number
         } else if is_unspaced(first) {
-            self.at += first.len_utf8();
+            self.at += self.unspaced_length(first);
             WordKind::Content
         } else if first.is_alphanumeric() {
             self.at += word_length(self.rest());
@@ -248,7 +283,19 @@ mod tests {
             ("“So-called” O’Brien", vec!["\"", "so", "-", "called", "\"", "o'brien"]),
             ("THE WHO AND THE BBC WERE THERE", vec!["the", "who", "and", "the", "bbc", "were", "there"]),
             ("the WHO said", vec!["the", "WHO", "said"]),
-            ("北京 news", vec!["北", "京", "news"]),
+        ] {
+            assert_eq!(norms(text), expected, "{text}");
+        }
+    }
+
+    #[cfg(feature = "unspaced")]
+    #[test]
+    fn scripts_without_spaces_are_cut_into_words() {
+        for (text, expected) in [
+            ("北京 news", vec!["北京", "news"]),
+            ("警方已展开调查。", vec!["警方", "已", "展开", "调查", "。"]),
+            ("東京で火事", vec!["東京", "で", "火事"]),
+            ("2024年3月", vec!["2024", "年", "3", "月"]),
         ] {
             assert_eq!(norms(text), expected, "{text}");
         }

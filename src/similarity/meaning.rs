@@ -200,10 +200,12 @@ const MOST_DIFFERING: u32 = 108;
 pub struct Meanings(Vec<Vector>);
 
 impl Meanings {
-    /// Looks every word of a lexicon up. Punctuation means nothing.
+    /// Looks every word of a lexicon up. Punctuation means nothing, nor does a word of another language
+    /// than English.
     #[must_use]
     pub fn of(lexicon: &Lexicon) -> Self {
-        let meaning = |w: &Word| if w.kind == WordKind::Symbol { Vector::default() } else { Vector::of_word(&w.norm) };
+        let tells = |w: &Word| w.kind != WordKind::Symbol && w.is_english();
+        let meaning = |w: &Word| if tells(w) { Vector::of_word(&w.norm) } else { Vector::default() };
         Self(lexicon.words().iter().map(meaning).collect())
     }
 

@@ -43,7 +43,8 @@ impl<'a> Denials<'a> {
     pub(super) fn of(scene: &'a Scene<'a>) -> Self {
         let denies = |n: usize| {
             let (document, index) = scene.event.place(n);
-            !denial::find(scene.event.documents[document].tokens_of(index), &scene.event.lexicon).is_empty()
+            let document = &scene.event.documents[document];
+            document.is_english() && !denial::find(document.tokens_of(index), &scene.event.lexicon).is_empty()
         };
         Self { scene, denies: (0..scene.event.sentence_count()).map(denies).collect() }
     }
