@@ -9,7 +9,7 @@ const MAX_BYTES: usize = 1 << 20;
 
 /// Reads bytes as a format; whatever comes of it, its spans are sound.
 pub fn reader(bytes: &[u8], format: Format) {
-    let limits = Limits { max_bytes: MAX_BYTES };
+    let limits = Limits { max_bytes: MAX_BYTES, ..Limits::default() };
     let input = Input { name: "input", format: Some(format), limits, ..Input::default() };
     match read(bytes, &input) {
         Ok(reports) => reports.iter().for_each(check_report),
@@ -34,7 +34,7 @@ fn check(text: &str, span: Span) {
 
 /// Reads a text, as plain as can be.
 fn report(text: &str) -> Option<Report> {
-    let limits = Limits { max_bytes: MAX_BYTES };
+    let limits = Limits { max_bytes: MAX_BYTES, ..Limits::default() };
     let input = Input { name: "input", format: Some(Format::Text), limits, ..Input::default() };
     read(text.as_bytes(), &input).ok()?.pop()
 }

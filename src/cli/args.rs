@@ -67,6 +67,15 @@ pub(crate) struct ReadingArgs {
     /// Most bytes that are read of one input, packed or unpacked; k, M and G may follow the number
     #[arg(long, value_name = "BYTES", default_value = "64M", value_parser = bytes)]
     max_bytes: usize,
+    /// Most bytes of text of one report
+    #[arg(long, value_name = "BYTES", default_value = "512k", value_parser = bytes)]
+    max_text: usize,
+    /// Most reports of one directory, pattern, feed or archive
+    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_reports, value_parser = some)]
+    max_reports: usize,
+    /// Most pages of a PDF document
+    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_pages, value_parser = some)]
+    max_pages: usize,
     /// Let pages be fetched from addresses of this machine and of private networks
     #[cfg(feature = "fetch")]
     #[arg(long)]
@@ -78,7 +87,12 @@ impl ReadingArgs {
     pub(super) fn get(&self) -> Reading {
         Reading {
             from: self.from,
-            max_bytes: self.max_bytes,
+            limits: ingest::Limits {
+                max_bytes: self.max_bytes,
+                max_text: self.max_text,
+                max_reports: self.max_reports,
+                max_pages: self.max_pages,
+            },
             #[cfg(feature = "fetch")]
             allow_private: self.allow_private,
         }
@@ -316,6 +330,12 @@ fn bytes(text: &str) -> Result<usize, String> {
     };
     let number: usize = digits.parse().map_err(|_| "a number of bytes is wanted, such as 64M".to_owned())?;
     number.checked_mul(1 << shift).filter(|&n| n > 0).ok_or_else(|| format!("{text} is not a number of bytes"))
+}
+
+/// Reads a number of things.
+fn some(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "a whole number is wanted".to_owned())?;
+    if number > 0 { Ok(number) } else { Err("one at least is wanted".to_owned()) }
 }
 
 /// Reads the name of a section.

@@ -3,9 +3,6 @@
 use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
-/// Most files of one directory or pattern.
-const MAX_FILES: usize = 10_000;
-
 /// Ends of names of files that lie beside saved pages and are no reports.
 const NO_REPORTS: [&str; 28] = [
     "avif", "bmp", "css", "eot", "exe", "gif", "ico", "jpeg", "jpg", "js", "map", "mjs", "mov", "mp3", "mp4", "ogg",
@@ -45,13 +42,15 @@ pub(super) fn is_address(name: &str) -> bool {
 }
 
 /// Gives every file that is named, in the order given and inside a directory by name, and what is wrong with the rest.
-pub(super) fn expand(arguments: &[String]) -> (Vec<Named>, Vec<String>) {
+pub(super) fn expand(arguments: &[String], most: usize) -> (Vec<Named>, Vec<String>) {
     let (mut named, mut wrong) = (Vec::new(), Vec::new());
     for argument in arguments {
         let name = Named::of(argument);
         let found = match Path::new(&name.path) {
-            path if path.is_dir() => files(&name),
-            path if !path.exists() && !is_address(&name.path) && name.path.contains(['*', '?', '[']) => fitting(&name),
+            path if path.is_dir() => files(&name, most),
+            path if !path.exists() && !is_address(&name.path) && name.path.contains(['*', '?', '[']) => {
+                fitting(&name, most)
+            }
             _ => vec![Ok(name)],
         };
         for one in found {
@@ -65,16 +64,17 @@ pub(super) fn expand(arguments: &[String]) -> (Vec<Named>, Vec<String>) {
 }
 
 /// Gives the files of a directory and of those in it.
-fn files(name: &Named) -> Vec<Result<Named, String>> {
+fn files(name: &Named, most: usize) -> Vec<Result<Named, String>> {
     let walk = WalkDir::new(&name.path).follow_links(true).sort_by_file_name();
     let entries = walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_beside(e));
     let file = |entry: walkdir::Result<DirEntry>| match entry {
         Ok(entry) => (entry.file_type().is_file() && !is_no_report(entry.path())).then(|| name.with(entry.path())),
         Err(e) => Some(Err(format!("{}: {}", name.path, reason(&e)))),
     };
-    let found: Vec<_> = entries.filter_map(file).take(MAX_FILES + 1).collect();
+    let found: Vec<_> = entries.filter_map(file).take(most.saturating_add(1)).collect();
     bounded(
         name,
+        most,
         found,
         "there is no report in this directory\n  hint: hidden files, pictures and scripts are passed over; name a file to read it all the same",
     )
@@ -107,7 +107,7 @@ fn is_no_report(path: &Path) -> bool {
 }
 
 /// Gives the files that fit a pattern.
-fn fitting(name: &Named) -> Vec<Result<Named, String>> {
+fn fitting(name: &Named, most: usize) -> Vec<Result<Named, String>> {
     let paths = match glob::glob(&name.path) {
         Ok(paths) => paths,
         Err(e) => return vec![Err(format!("{}: this is no pattern: {e}", name.path))],
@@ -118,16 +118,19 @@ fn fitting(name: &Named) -> Vec<Result<Named, String>> {
     };
     bounded(
         name,
-        paths.filter_map(file).take(MAX_FILES + 1).collect(),
+        most,
+        paths.filter_map(file).take(most.saturating_add(1)).collect(),
         "no file fits this pattern\n  hint: * stands for any letters of a name, ** for any folders",
     )
 }
 
 /// Says where there is nothing, or too much.
-fn bounded(name: &Named, found: Vec<Result<Named, String>>, nothing: &str) -> Vec<Result<Named, String>> {
+fn bounded(name: &Named, most: usize, found: Vec<Result<Named, String>>, nothing: &str) -> Vec<Result<Named, String>> {
     match found.len() {
         0 => vec![Err(format!("{}: {nothing}", name.path))],
-        n if n > MAX_FILES => vec![Err(format!("{}: more than {MAX_FILES} files", name.path))],
+        n if n > most => {
+            vec![Err(format!("{}: more than {most} files\n  hint: name fewer, or raise --max-reports", name.path))]
+        }
         _ => found,
     }
 }
@@ -152,7 +155,7 @@ mod tests {
     #[test]
     fn directories_and_patterns_stand_for_their_files() {
         let files = |argument: &str| {
-            let (named, wrong) = expand(&[argument.to_owned()]);
+            let (named, wrong) = expand(&[argument.to_owned()], 100);
             (named.len(), wrong)
         };
         assert_eq!(files("fixtures/ferry-fire/*.txt"), (2, Vec::new()));

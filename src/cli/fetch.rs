@@ -34,7 +34,7 @@ pub(super) fn page(address: &str, reading: Reading) -> Result<Vec<u8>, String> {
     let resolver = Public { allow_private: reading.allow_private, inner: DefaultResolver::default() };
     let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
     let mut answer = agent.get(address).call().map_err(|e| words(&e))?;
-    answer.body_mut().with_config().limit(reading.max_bytes as u64).read_to_vec().map_err(|e| words(&e))
+    answer.body_mut().with_config().limit(reading.limits.max_bytes as u64).read_to_vec().map_err(|e| words(&e))
 }
 
 /// Words why a page could not be fetched.
@@ -93,6 +93,7 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rashomon::ingest::Limits;
 
     #[test]
     fn private_addresses_are_known() {
@@ -121,7 +122,8 @@ mod tests {
 
     #[test]
     fn nothing_private_is_fetched() {
-        let reading = Reading { from: None, max_bytes: 1000, allow_private: false };
+        let reading =
+            Reading { from: None, limits: Limits { max_bytes: 1000, ..Limits::default() }, allow_private: false };
         let error = page("http://127.0.0.1:9/", reading).unwrap_err();
         assert!(error.contains("private") && error.contains("--allow-private"), "{error}");
         assert!(page("ftp://ferry.example/", reading).unwrap_err().contains("only http"));

@@ -40,8 +40,8 @@ fn file(report: &Report, path: &str) -> Option<render::File> {
 pub(super) struct Reading {
     /// Their format, whatever they look like.
     pub(super) from: Option<Format>,
-    /// Most bytes of one input.
-    pub(super) max_bytes: usize,
+    /// How much of them is read at most.
+    pub(super) limits: ingest::Limits,
     /// Whether pages may be fetched from private networks.
     #[cfg(feature = "fetch")]
     pub(super) allow_private: bool,
@@ -49,7 +49,7 @@ pub(super) struct Reading {
 
 /// Reads every report, on every core, in the order given; what cannot be read is told and left out.
 pub(super) fn read_all(arguments: &[String], reading: Reading) -> Inputs {
-    let (named, mut wrong) = expand(arguments);
+    let (named, mut wrong) = expand(arguments, reading.limits.max_reports);
     let progress = (named.len() >= MANY).then(|| Progress::of(named.len() as u64, "the files"));
     let read = |n: &Named| {
         let reports = read(n, reading);
@@ -87,10 +87,9 @@ fn read(named: &Named, reading: Reading) -> Result<Vec<Report>, String> {
         () if is_address(path) => super::fetch::page(path, reading).map_err(|e| format!("{path}: {e}"))?,
         #[cfg(not(feature = "fetch"))]
         () if is_address(path) => return Err(format!("{path}: {NOT_FETCHED}")),
-        () => bytes(path, reading.max_bytes).map_err(|e| format!("{path}: {}", explain(&e)))?,
+        () => bytes(path, reading.limits.max_bytes).map_err(|e| format!("{path}: {}", explain(&e)))?,
     };
-    let limits = ingest::Limits { max_bytes: reading.max_bytes };
-    let input = Input { name: path, outlet: named.outlet.as_deref(), format: reading.from, limits };
+    let input = Input { name: path, outlet: named.outlet.as_deref(), format: reading.from, limits: reading.limits };
     let mut reports = ingest::read(&bytes, &input).map_err(|e| messages::describe(path, &e))?;
     if let Some(outlet) = &named.outlet {
         for report in &mut reports {

@@ -5,9 +5,6 @@ use super::{Format, Limits, Report, decode, gzip};
 use crate::error::{Kind, Result};
 use std::io::{Cursor, Read};
 
-/// Most pages of an archive that are read.
-const MAX_PAGES: usize = 10_000;
-
 /// Most fields in the head of an answer.
 const MAX_FIELDS: usize = 128;
 
@@ -17,7 +14,11 @@ pub(super) fn read(format: Format, bytes: &[u8], limits: Limits) -> Result<Vec<R
     let mut left_out = 0;
     let parts = if format == Format::Wacz { unpack(bytes, limits)? } else { vec![bytes.to_vec()] };
     for part in &parts {
-        for record in Records(part).take(MAX_PAGES) {
+        for record in Records(part) {
+            // One more than is kept, so that it is told that there are more.
+            if reports.len() > limits.max_reports {
+                break;
+            }
             match page(&record?) {
                 Some(Ok(report)) => reports.push(report),
                 Some(Err(_)) => left_out += 1,

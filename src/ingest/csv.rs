@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Report>> {
         let fields: Map<String, Value> =
             names.iter().cloned().zip(row.iter().map(Value::from)).filter(|(_, v)| v != "").collect();
         let raw: RawReport = serde_json::from_value(named(fields)).map_err(|e| Kind::Csv(e.to_string()))?;
-        reports.push(json::from_json(raw).map_err(at)?);
+        reports.push(json::of(raw).map_err(at)?);
     }
     if reports.is_empty() {
         return Err(Kind::Empty.into());

@@ -7,17 +7,13 @@ use super::{Report, html};
 use crate::error::{Kind, Result};
 use feed_rs::model::{Entry, Feed};
 
-/// Most entries of a feed that are read.
-const MAX_ENTRIES: usize = 10_000;
-
 /// A description of fewer bytes is a summary.
 const SUMMARY: usize = 600;
 
 /// Reads every entry that has words; one that is wrong does not stop the others.
 pub(super) fn read(text: &str) -> Result<Vec<Report>> {
     let feed = feed_rs::parser::parse(text.as_bytes()).map_err(|e| Kind::Damaged("feed", e.to_string()))?;
-    let reports: Vec<Report> =
-        feed.entries.iter().take(MAX_ENTRIES).filter_map(|e| draft(e, &feed).report().ok()).collect();
+    let reports: Vec<Report> = feed.entries.iter().filter_map(|e| draft(e, &feed).report().ok()).collect();
     if reports.is_empty() {
         return Err(Kind::NoSentences.into());
     }

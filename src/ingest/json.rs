@@ -15,7 +15,14 @@ use std::fmt;
 ///
 /// # Errors
 /// Fails where there is no text, or more than is read.
-pub fn from_json(mut raw: RawReport) -> Result<Report> {
+pub fn from_json(raw: RawReport) -> Result<Report> {
+    let report = of(raw)?;
+    let (length, max) = (report.text.len(), super::MAX_TEXT);
+    if length > max { Err(Kind::TooLarge(length as u64, max as u64).into()) } else { Ok(report) }
+}
+
+/// The same, however long it is.
+pub(super) fn of(mut raw: RawReport) -> Result<Report> {
     super::foreign::take(&mut raw);
     let mut report = Report {
         id: raw.id.unwrap_or_default(),
@@ -84,7 +91,7 @@ pub(super) fn read_all(text: &str) -> Result<Vec<Report>> {
     let raw = read(text)?;
     let is_one = raw.len() == 1;
     let place = |n: usize| move |e: crate::Error| if is_one { e } else { e.at(format!("report {}", n + 1)) };
-    raw.into_iter().enumerate().map(|(n, raw)| from_json(raw).map_err(place(n))).collect()
+    raw.into_iter().enumerate().map(|(n, raw)| of(raw).map_err(place(n))).collect()
 }
 
 /// Reads every report of a JSON text as it is.

@@ -68,9 +68,6 @@ pub const MAX_TEXT: usize = 512 << 10;
 
 /// Draws the last conclusions.
 fn finish(mut report: Report) -> Result<Report> {
-    if report.text.len() > MAX_TEXT {
-        return Err(Kind::TooLarge(report.text.len() as u64, MAX_TEXT as u64).into());
-    }
     if report.blocks.is_empty() {
         return Err(Kind::NoSentences.into());
     }

@@ -9,11 +9,17 @@ use crate::error::{Kind, Result};
 pub struct Limits {
     /// Most bytes of one input, as it comes and unpacked.
     pub max_bytes: usize,
+    /// Most bytes of the text of one report: what is far over the longest articles is a book or a dump, and no report.
+    pub max_text: usize,
+    /// Most reports of one input: entries of a feed, pages of an archive.
+    pub max_reports: usize,
+    /// Most pages of a PDF document.
+    pub max_pages: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_bytes: super::MAX_BYTES }
+        Self { max_bytes: super::MAX_BYTES, max_text: super::MAX_TEXT, max_reports: 10_000, max_pages: 500 }
     }
 }
 
@@ -46,14 +52,35 @@ pub fn read(bytes: &[u8], input: &Input<'_>) -> Result<Vec<Report>> {
     if bytes.len() > input.limits.max_bytes {
         return Err(Kind::TooLarge(bytes.len() as u64, input.limits.max_bytes as u64).into());
     }
-    let mut reports = match input.format.or_else(|| format::of_bytes(bytes)) {
+    let reports = match input.format.or_else(|| format::of_bytes(bytes)) {
         Some(format) if !format.is_text() => packed(format, bytes, &input)?,
         told => written(told, bytes, &input)?,
     };
+    let mut reports = within(reports, input.limits)?;
     for report in &mut reports {
         name(report, &input);
     }
     Ok(reports)
+}
+
+/// Leaves out what is over the limits, and tells it.
+fn within(reports: Vec<Report>, limits: Limits) -> Result<Vec<Report>> {
+    let all = reports.len();
+    let (mut kept, long): (Vec<Report>, Vec<Report>) =
+        reports.into_iter().take(limits.max_reports).partition(|r| r.text.len() <= limits.max_text);
+    let Some(first) = kept.first_mut() else {
+        let length = long.first().map_or(0, |r| r.text.len());
+        return Err(Kind::TooLarge(length as u64, limits.max_text as u64).into());
+    };
+    if !long.is_empty() {
+        let (count, max) = (long.len(), limits.max_text);
+        first.warnings.push(format!("{count} more of the input have more than {max} bytes of text: left out"));
+    }
+    if all > limits.max_reports {
+        let (count, max) = (all - limits.max_reports, limits.max_reports);
+        first.warnings.push(format!("the input has {count} reports more than {max}: left out"));
+    }
+    Ok(kept)
 }
 
 /// Reads what is not simply text.
@@ -62,7 +89,7 @@ fn packed(format: Format, bytes: &[u8], input: &Input<'_>) -> Result<Vec<Report>
     let _ = (bytes, input);
     match format {
         #[cfg(feature = "read-pdf")]
-        Format::Pdf => super::pdf::read(bytes).map(|r| vec![r]),
+        Format::Pdf => super::pdf::read(bytes, input.limits.max_pages).map(|r| vec![r]),
         #[cfg(feature = "read-office")]
         Format::Docx | Format::Odt | Format::Epub | Format::Rtf => {
             super::office::read(format, bytes, input.limits).map(|r| vec![r])

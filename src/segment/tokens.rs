@@ -138,12 +138,6 @@ impl<'a> Scanner<'a> {
         self.ends.pop_front().map_or(first.len_utf8(), |end| end - self.at)
     }
 
-    /// Length of a character of a run without spaces.
-    #[cfg(not(feature = "unspaced"))]
-    fn unspaced_length(&mut self, first: char) -> usize {
-        first.len_utf8()
-    }
-
     fn next(&mut self) -> Option<Raw> {
         self.at += self.rest().len() - self.rest().trim_start().len();
         let first = self.rest().chars().next()?;
@@ -152,7 +146,11 @@ impl<'a> Scanner<'a> {
             self.at += number_length(self.rest());
             WordKind::Number
         } else if is_unspaced(first) {
-            self.at += self.unspaced_length(first);
+            #[cfg(feature = "unspaced")]
+            let length = self.unspaced_length(first);
+            #[cfg(not(feature = "unspaced"))]
+            let length = first.len_utf8();
+            self.at += length;
             WordKind::Content
         } else if first.is_alphanumeric() {
             self.at += word_length(self.rest());

@@ -290,3 +290,17 @@ fn min_score_shapes_the_facts() {
     assert!(shared("0.3") > 0);
     assert_eq!(run(&with(&["compare", "--min-score", "2"], &files)).status, 2);
 }
+
+#[test]
+fn limits_can_be_set() {
+    let folder = Folder::of("limits");
+    let (a, b) = (folder.file("harbour.txt", HARBOUR), folder.file("tabloid.txt", TABLOID));
+    let many = run(&["compare", "--max-reports", "1", folder.path()]);
+    assert!(many.status == 2 && many.err.contains("more than 1 files"), "{}", many.err);
+    let long = run(&["compare", "--max-text", "20", &a, &b]);
+    assert!(long.status == 2 && long.err.contains("at most 20"), "{}", long.err);
+    assert_eq!(run(&["compare", "--max-text", "1M", "--max-reports", "2", folder.path()]).status, 0);
+    for wrong in [["--max-reports", "0"], ["--max-pages", "x"]] {
+        assert_eq!(run(&["compare", wrong[0], wrong[1], &a, &b]).status, 2);
+    }
+}

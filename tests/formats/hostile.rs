@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 /// What is said of an input; what was read of it where it was read.
 fn said(bytes: &[u8], format: Option<Format>) -> String {
-    let limits = Limits { max_bytes: 4 << 20 };
+    let limits = Limits { max_bytes: 4 << 20, ..Limits::default() };
     match read(bytes, &Input { name: "x", format, limits, ..Input::default() }) {
         Ok(reports) => reports.iter().map(|r| r.text.as_str()).collect(),
         Err(error) => {
@@ -112,4 +112,21 @@ proptest::proptest! {
             let _ = read(&bytes, &Input { name, ..Input::default() });
         }
     }
+}
+
+#[test]
+fn what_is_over_a_limit_is_left_out_and_told() {
+    let report = |count: usize| format!("{{\"text\":\"{}\"}}", "The crane fell on the quay. ".repeat(count));
+    let reports = format!("[{},{},{}]", report(1), report(2), report(3));
+    let of = |limits| read(reports.as_bytes(), &Input { name: "reports.json", limits, ..Input::default() });
+    let all = of(Limits::default()).unwrap();
+    assert!(all.len() > 1 && all[0].warnings.is_empty());
+    let few = of(Limits { max_reports: 1, ..Limits::default() }).unwrap();
+    assert_eq!((few.len(), few[0].warnings.len()), (1, 1), "{:?}", few[0].warnings);
+    assert!(few[0].warnings[0].contains("left out"));
+    let shortest = all.iter().map(|r| r.text.len()).min().unwrap();
+    let short = of(Limits { max_text: shortest, ..Limits::default() }).unwrap();
+    assert!(short.len() < all.len() && short[0].warnings[0].contains("bytes of text"), "{:?}", short[0].warnings);
+    let none = of(Limits { max_text: shortest - 1, ..Limits::default() }).unwrap_err();
+    assert!(none.hint().is_some_and(|h| h.contains("limit")), "{none}");
 }
