@@ -10,8 +10,8 @@ static CODES: WordList = WordList::new(include_str!("../../assets/words/language
 /// Characters of the article that are looked at.
 const SAMPLE: usize = 1200;
 
-/// Fewest characters that tell a language.
-const LEAST: usize = 60;
+/// Fewest letters that tell a language.
+const LEAST: usize = 50;
 
 /// Share of English function words from which a text is English. Of news in English it is a third and more; of other
 /// languages written in Latin letters some words look like them ("die", "in", "a", "me"), but fewer than one in six.
@@ -24,7 +24,7 @@ const OWN: f64 = 0.3;
 pub(super) fn recognise(report: &Report) -> Option<String> {
     let blocks = report.blocks.iter().map(|b| b.span.of(&report.text));
     let sample: String = blocks.flat_map(|b| b.chars().chain([' '])).take(SAMPLE).collect();
-    if sample.trim().chars().count() < LEAST || is_english(&sample) {
+    if sample.chars().filter(|c| c.is_alphabetic()).count() < LEAST || is_english(&sample) {
         return None;
     }
     let found = whatlang::detect(&sample)?;
