@@ -233,3 +233,17 @@ fn vector(document: &[Prepared]) -> BTreeMap<StemId, f32> {
     }
     counts.into_iter().map(|(s, (n, w))| (s, w * (1.0 + n.ln()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn correlation_tells_how_two_sides_vary_together() {
+        let near = |pairs: &[(f32, f32)], expected: f32| (correlation(pairs) - expected).abs() < 1e-4;
+        assert!(near(&[(0.1, 0.2), (0.4, 0.8), (0.9, 1.8)], 1.0));
+        assert!(near(&[(0.1, 0.9), (0.5, 0.5), (0.9, 0.1)], -1.0));
+        assert!(near(&[(1.0, 1.0), (2.0, 3.0), (3.0, 2.0)], 0.5));
+        assert!(near(&[(0.3, 0.1), (0.3, 0.9)], 0.0) && near(&[], 0.0));
+    }
+}

@@ -118,3 +118,6 @@ pub fn status(score: f32) -> Status {
         Status::Omitted
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,6 +73,17 @@ fn without_a_day_values_stay_open() {
     }
 }
 
+#[test]
+fn a_length_before_or_after_a_day_is_a_day() {
+    for (text, expected) in [
+        ("It sank on March 5; the pump had failed three days earlier.", ["2022-03-05", "2022-03-02"]),
+        ("It sank on March 5; the pump was found two weeks later.", ["2022-03-05", "2022-W11"]),
+        ("It sank on Tuesday, the pump failed two days ago.", ["2022-03-08", "2022-03-08"]),
+    ] {
+        assert_eq!(values(text, Some("2022-03-10")), expected, "{text}");
+    }
+}
+
 /// The interval of the one moment of a text.
 fn interval(text: &str, published: Published) -> Option<(String, String)> {
     let (mut document, lexicon) = document(text, None);

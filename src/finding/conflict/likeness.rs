@@ -89,11 +89,6 @@ impl Pair {
         self.matched.0
     }
 
-    /// How surely two sentences tell of one thing.
-    pub(super) fn link(&self) -> f32 {
-        self.link
-    }
-
     /// How surely two stems say the same.
     pub(super) fn stems(&self, x: StemId, y: StemId) -> f32 {
         self.trust.get(&(x, y)).copied().unwrap_or(if x == y { 1.0 } else { 0.0 })

@@ -5,7 +5,6 @@
 //! by themselves: on 29 real events they paired lawmakers, stations and states of one sort that were simply others.
 
 use super::clash::{Clash, Side};
-use super::likeness::Pair;
 use crate::detail::names::Identities;
 use crate::detail::{Detail, Kind};
 use crate::finding::Scene;
@@ -81,7 +80,7 @@ impl<'a> Names<'a> {
             x.part == y.part && strange(x, documents[1]) && strange(y, documents[0]) && x.words.is_disjoint(&y.words)
         };
         let (x, y) = xs.iter().find_map(|x| ys.iter().find(|y| clashes(x, y)).map(|y| (x, y)))?;
-        let link = Pair::of(self.scene, a, b).link();
+        let link = self.scene.alignment.links.score(a, b)?;
         let side = |n: &Named| Side::plain(n.sentence, n.span);
         let (a, b) = (side(x), side(y));
         (link >= LINKED).then_some(Clash { about: "name", a, b, confidence: link, fate: None, counts: None })

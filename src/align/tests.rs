@@ -1,0 +1,89 @@
+//! What holds of links, coverage and facts together, on three short reports of one invented event.
+
+use super::*;
+use crate::ingest::{Input, read};
+use crate::{detail, similarity};
+
+const REPORTS: [&str; 3] = [
+    "A crane fell onto the quay of Hellvik on Monday. Two dockers were taken to hospital with broken legs. The harbour stays closed.",
+    "On Monday a crane fell onto the quay in Hellvik. The mayor promised an inquiry into the rules for cranes.",
+    "Two dockers with broken legs were taken to hospital in Hellvik. Nobody knew why the crane fell onto the quay.",
+];
+
+/// Gives what `look` sees of the aligned reports.
+fn aligned<T>(look: impl FnOnce(&Event, &Alignment<'_>) -> T) -> T {
+    let reports = REPORTS.iter().map(|text| read(text.as_bytes(), &Input::default()).unwrap().remove(0)).collect();
+    let event = Event::of(reports);
+    let details: Vec<_> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let ready = similarity::prepare(&event, &details);
+    look(&event, &Alignment::of(&event, &ready, FACT))
+}
+
+#[test]
+fn a_report_tells_all_of_its_own_and_of_others_what_stands_in_it() {
+    aligned(|event, alignment| {
+        for n in 0..event.sentence_count() {
+            assert!((alignment.coverage(n, event.place(n).0) - 1.0).abs() < f32::EPSILON);
+            assert!((0..3).all(|by| (0.0..=1.0).contains(&alignment.coverage(n, by))));
+        }
+        let status = |n, by| status(alignment.coverage(n, by));
+        assert_eq!([status(0, 1), status(1, 2)], [Status::Told; 2]);
+        assert_eq!([status(1, 1), status(2, 1), status(4, 0), status(4, 2)], [Status::Omitted; 4]);
+    });
+}
+
+#[test]
+fn a_link_is_the_same_from_both_sides_and_never_inside_a_report() {
+    aligned(|event, alignment| {
+        let links = &alignment.links;
+        for a in 0..event.sentence_count() {
+            assert!(links.row(a).is_sorted_by_key(|l| l.sentence));
+            for link in links.row(a) {
+                let b = link.sentence as usize;
+                assert_ne!(event.place(a).0, event.place(b).0);
+                assert_eq!(links.score(b, a), Some(link.score));
+                assert!(link.score >= links::FLOOR && link.score <= 1.0);
+            }
+        }
+        let best = links.nearest(0, event.sentences_of(1), 1);
+        assert_eq!(best.iter().map(|l| l.sentence).collect::<Vec<_>>(), [3]);
+        assert!(links.score(0, 3) > links.score(0, 4));
+    });
+}
+
+#[test]
+fn an_explanation_adds_up_to_the_score_of_its_link() {
+    aligned(|_, alignment| {
+        let link = alignment.links.nearest(0, 3..5, 1)[0];
+        let sum: f64 = alignment.links.explain(&link).values().sum();
+        assert!((1.0 / (1.0 + (-sum).exp()) - f64::from(link.score)).abs() < 0.01, "{sum} {}", link.score);
+    });
+}
+
+#[test]
+fn facts_hold_every_statement_once_and_tell_who_tells_them() {
+    aligned(|event, alignment| {
+        let mut all: Vec<usize> = alignment.facts.iter().flat_map(|f| f.statements.clone()).collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..event.statement_count()).collect::<Vec<_>>());
+        for fact in &alignment.facts {
+            for &statement in &fact.statements {
+                assert_eq!(fact.told[event.statement(statement).0], Status::Told);
+            }
+        }
+        let of = |sentence| {
+            let holds = |f: &&Fact| f.statements.iter().any(|&s| event.sentence_of(s) == sentence);
+            alignment.facts.iter().find(holds).unwrap()
+        };
+        assert_eq!(of(0), of(3));
+        assert_eq!(of(1), of(5));
+        assert_eq!(of(4).told, [Status::Omitted, Status::Told, Status::Omitted]);
+    });
+}
+
+#[test]
+fn scores_have_their_words() {
+    assert_eq!([status(1.0), status(TOLD)], [Status::Told; 2]);
+    assert_eq!([status(TOLD - 0.001), status(PARTIAL)], [Status::Partial; 2]);
+    assert_eq!([status(PARTIAL - 0.001), status(0.0)], [Status::Omitted; 2]);
+}
