@@ -64,6 +64,14 @@ impl Scene<'_> {
         }
     }
 
+    /// Gives the smaller of the weighted shares of two statements' words that the other has.
+    pub(crate) fn shared(&self, a: usize, b: usize) -> f32 {
+        let prepared = |s: usize| self.ready.statement(s, &self.ready.sentences[self.event.sentence_of(s)]);
+        let (x, y) = (prepared(a), prepared(b));
+        let (left, right) = Ready::shares(x, y, &self.ready.matches(x, y));
+        left.min(right)
+    }
+
     /// Gives the words of a statement.
     pub(crate) fn statement_words(&self, n: usize) -> &str {
         let (document, statement) = self.event.statement(n);

@@ -14,6 +14,11 @@ const PRINTED_WORDS: usize = 8;
 /// Share of words in the same order below which a statement counts as wholly rephrased.
 const REPHRASED: f64 = 0.35;
 
+/// Least weighted share of either statement's words that the other has. Of 840 pairs of statements of one fact in 29 real
+/// events two thirds share less, and of a sample of those that was read nearly all tell two things about one topic; of those
+/// that share more nearly all tell one.
+const SHARED: f32 = 0.25;
+
 /// Finds the facts that are told in different words. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     (0..facts.len()).filter_map(|f| wording(scene, &facts[f], f)).collect()
@@ -22,7 +27,10 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
 fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
     let statements: Vec<usize> = tellers(scene, &scene.alignment.facts[n].statements).into_values().collect();
     let pairs = statements.iter().enumerate().flat_map(|(i, a)| statements.iter().skip(i + 1).map(|b| (*a, *b)));
-    let compared: Vec<Compared<'_>> = pairs.map(|(a, b)| Compared::of(scene, a, b)).collect();
+    let compared: Vec<Compared<'_>> =
+        pairs.filter(|&(a, b)| scene.shared(a, b) >= SHARED).map(|(a, b)| Compared::of(scene, a, b)).collect();
+    let statements: Vec<usize> =
+        statements.iter().copied().filter(|&s| compared.iter().any(|c| c.a == s || c.b == s)).collect();
     let telling =
         compared.iter().filter(|c| c.tells()).max_by(|x, y| x.same.total_cmp(&y.same).then(y.key().cmp(&x.key())))?;
     let least = compared.iter().map(|c| c.same).fold(1.0, f64::min);

@@ -47,6 +47,17 @@ impl Ready {
         other.stem_ids().map(|o| self.kinship.cosine(stem, o)).fold(0.0, f32::max)
     }
 
+    /// Gives the weighted share of each of two sentences' stems that has a partner among `matches`.
+    #[must_use]
+    pub fn shares(a: &Prepared, b: &Prepared, matches: &[(StemId, StemId, f32)]) -> (f32, f32) {
+        let (mut left, mut right) = (0.0, 0.0);
+        for (x, y, trust) in matches {
+            left += trust * a.weight_of(*x);
+            right += trust * b.weight_of(*y);
+        }
+        (left / a.weight().max(f32::MIN_POSITIVE), right / b.weight().max(f32::MIN_POSITIVE))
+    }
+
     /// Gives the stems of two sentences that say the same, and how surely, 0–1.
     #[must_use]
     pub fn matches(&self, a: &Prepared, b: &Prepared) -> Vec<(StemId, StemId, f32)> {

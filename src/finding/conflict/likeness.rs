@@ -7,6 +7,7 @@ use super::slot::{Near, Part, Placed, Slot};
 use crate::detail::Kind;
 use crate::finding::Scene;
 use crate::segment::{StemId, WordId};
+use crate::similarity::Ready;
 use crate::similarity::model::Model;
 use crate::wordlist::WordList;
 use std::collections::HashMap;
@@ -76,9 +77,7 @@ impl Pair {
         let ready = scene.ready;
         let (x, y) = (&ready.sentences[a], &ready.sentences[b]);
         let matches = ready.matches(x, y);
-        let told = |weight: &dyn Fn(&(StemId, StemId, f32)) -> f32| matches.iter().map(weight).sum::<f32>();
-        let left = told(&|m| m.2 * x.weight_of(m.0)) / x.weight().max(f32::MIN_POSITIVE);
-        let right = told(&|m| m.2 * y.weight_of(m.1)) / y.weight().max(f32::MIN_POSITIVE);
+        let (left, right) = Ready::shares(x, y, &matches);
         let link = scene.alignment.links.score(a, b).unwrap_or(0.0);
         let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
         Self { trust, matched: (left.min(right), left.max(right)), link }
