@@ -104,12 +104,19 @@ impl Links {
         self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts)).unwrap_or_default()
     }
 
-    /// Scores two statements, parts of the linked sentences: by their own words, in their sentences' surroundings.
+    /// Scores two statements, parts of the linked sentences: by their own words, in their sentences' surroundings. Gives
+    /// what they [share](Self::shared) as well.
     #[must_use]
-    pub fn score_of_parts(&self, link: &Scored, (a, b): (&Prepared, &Prepared), kinship: &Kinship) -> f32 {
-        let Some(mut parts) = self.parts.get(link.parts as usize).copied() else { return 0.0 };
+    pub fn score_of_parts(&self, link: &Scored, (a, b): (&Prepared, &Prepared), kinship: &Kinship) -> (f32, f32) {
+        let Some(mut parts) = self.parts.get(link.parts as usize).copied() else { return (0.0, 0.0) };
         parts.iter_mut().zip(features::features(a, b, kinship)).for_each(|(to, from)| *to = from);
-        MODEL.score(&parts)
+        (MODEL.score(&parts), parts[features::ALIGNED_LOW])
+    }
+
+    /// Gives the lower of the weighted shares of each sentence's words that the other has, 0–1.
+    #[must_use]
+    pub fn shared(&self, link: &Scored) -> f32 {
+        self.parts.get(link.parts as usize).map_or(0.0, |parts| parts[features::ALIGNED_LOW])
     }
 
     /// Gives the score of the two sentences of a link by themselves, without an event around them.

@@ -41,6 +41,11 @@ pub const NAMES: [&str; COUNT] = [
     "slot_clash",
 ];
 
+/// Place of the part that tells the lower of the weighted shares of each sentence's stems that have a partner in the other.
+pub(crate) const ALIGNED_LOW: usize = 22;
+
+const _: () = assert!(matches!(NAMES[ALIGNED_LOW].as_bytes(), b"aligned_low"), "the part is where it is looked for");
+
 /// Cosine, of words or of meaning, below which two sentences are too far apart for words of near meaning to matter.
 const KIN: f32 = 0.3;
 
