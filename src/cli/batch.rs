@@ -1,7 +1,7 @@
 //! `rashomon batch`: events in, comparisons out, line by line, in order, on every core.
 //!
-//! Lines are read in lots of bounded size. While one lot is worked on, the last one is written, so that memory stays
-//! the same however long the input is.
+//! Lines are read in lots of bounded size. A lot is answered on every core and written before the next is read, so that
+//! memory stays the same however long the input is.
 
 use super::Outcome;
 use super::args::BatchArgs;
