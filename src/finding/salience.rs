@@ -43,3 +43,22 @@ fn early(scene: &Scene<'_>, statement: usize) -> f64 {
 pub(crate) fn round(score: f64) -> f64 {
     (score.clamp(0.0, 1.0) * 1e4).round() / 1e4
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Input, read};
+
+    #[test]
+    fn what_all_tell_first_matters_most_and_what_one_tells_last_least() {
+        let report = |text: &str| read(text.as_bytes(), &Input::default()).unwrap().remove(0);
+        let a = "A crane fell onto the quay of Hellvik on Monday. Two dockers were hurt. The mayor opened a new swimming pool.";
+        let b =
+            "A crane fell onto the quay of Hellvik on Monday. Two dockers were hurt. Ferries wait outside the harbour.";
+        let found = crate::compare("crane", vec![report(a), report(b)], crate::Options::default()).unwrap();
+        let of = |words: &str| found.facts.iter().find(|f| f.text.contains(words)).unwrap().salience;
+        let (first, second, last) = (of("crane"), of("dockers"), of("swimming"));
+        assert!(first >= SUPPORT + EARLY && first > second && second > last, "{first} {second} {last}");
+        assert!(last > 0.0 && last <= SAYS && (SUPPORT + EARLY + SAYS - 1.0).abs() < 1e-9, "{last}");
+    }
+}

@@ -46,6 +46,7 @@ fn amounts_of_news_are_found_with_kind_words_and_number() {
         ("a £12m stadium", vec!["Money £12m = 12000000"]),
         ("a Rs 500 crore project", vec!["Money Rs 500 crore = 5000000000"]),
         ("a Rs. 1,500 fine", vec!["Money Rs. 1,500 = 1500"]),
+        ("buses 22,24,26,31 ran", vec!["Number 22 = 22", "Number 24 = 24", "Number 26 = 26", "Number 31 = 31"]),
         ("the twenty-first and the 3rd", vec!["Ordinal twenty-first = 21", "Ordinal 3rd = 3"]),
         (
             "5 percent, 6% and seven per cent",
