@@ -8,6 +8,7 @@ mod finding;
 pub mod group;
 pub mod ingest;
 pub mod inspection;
+mod listing;
 mod parallel;
 pub mod pipeline;
 pub mod render;

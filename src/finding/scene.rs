@@ -3,6 +3,7 @@
 use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::Details;
+use crate::listing::list_of_many;
 use crate::segment::{Event, StemId, WordKind};
 use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
@@ -14,9 +15,6 @@ const COPY: f64 = 0.5;
 
 /// Sources that a note names; where there are more it names some.
 const MOST_NAMED: usize = 6;
-
-/// Sources that a note names of many.
-const NAMED_OF_MANY: usize = 4;
 
 /// An aligned event.
 pub(crate) struct Scene<'a> {
@@ -51,17 +49,12 @@ impl Scene<'_> {
 
     /// Puts the names of sources in a row: "a", "a and b", "a, b and c"; of many, the first and how many others.
     pub(crate) fn list(&self, sources: &[SourceId]) -> String {
-        let shown = if sources.len() > MOST_NAMED { NAMED_OF_MANY } else { sources.len() };
+        if sources.is_empty() {
+            return "nobody".to_owned();
+        }
         let place = |id: &SourceId| self.ids.iter().position(|own| own == id);
-        let mut names: Vec<String> = sources[..shown].iter().filter_map(place).map(|d| self.name(d)).collect();
-        if shown < sources.len() {
-            names.push(format!("{} others", sources.len() - shown));
-        }
-        match &names[..] {
-            [] => "nobody".to_owned(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} and {last}", most.join(", ")),
-        }
+        let name = |id: &SourceId| place(id).map_or_else(|| id.to_string(), |d| self.name(d));
+        list_of_many(sources.iter().map(name), MOST_NAMED)
     }
 
     /// Gives the smaller of the weighted shares of two statements' words that the other has.

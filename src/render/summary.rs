@@ -1,9 +1,10 @@
 //! What a comparison found, in words.
 
 use super::section::Section;
-use super::text::{capital, count, list};
+use super::text::{capital, count};
 use super::view::View;
 use crate::comparison::FindingKind;
+use crate::listing::list;
 
 /// Says how many facts there are and how many sources tell them.
 pub(super) fn facts(view: &View<'_>) -> String {

@@ -1,8 +1,9 @@
 //! A comparison made ready to be looked things up in: names of sources, words of places.
 
 use super::diff::same_words;
-use super::text::{clean, list};
+use super::text::clean;
 use crate::comparison::{Comparison, DEFAULT_ID, Fact, Finding, FindingKind, Member, Sentence, Source, SpanText};
+use crate::listing::list_of_many;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -86,12 +87,7 @@ impl<'a> View<'a> {
         if !id.is_empty() && id != DEFAULT_ID {
             return id.into_owned();
         }
-        let shown = if self.labels.len() > MOST_NAMED { MOST_NAMED - 1 } else { self.labels.len() };
-        let mut names: Vec<String> = self.labels.iter().take(shown).cloned().collect();
-        if shown < self.labels.len() {
-            names.push(format!("{} others", self.labels.len() - shown));
-        }
-        list(&names)
+        list_of_many(self.labels.iter().cloned(), MOST_NAMED)
     }
 
     /// Gives the sources in order.
