@@ -1,15 +1,15 @@
 //! What the languages of the reports mean for a comparison, said once.
 
 use crate::comparison::SourceId;
-use crate::segment::Event;
+use crate::segment::{self, Event};
 use std::collections::BTreeMap;
 
 /// Warns of reports in several languages, and of what is found in English alone.
 pub(super) fn warnings(event: &Event, ids: &[SourceId]) -> Vec<String> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (document, id) in event.documents.iter().zip(ids) {
-        if let Some(lang) = document.report.lang.as_deref().and_then(|l| l.split(['-', '_']).next()) {
-            found.entry(lang.to_lowercase()).or_default().push(id.to_string());
+        if let Some(tag) = &document.report.lang {
+            found.entry(segment::code(Some(tag))).or_default().push(id.to_string());
         }
     }
     let mut warnings = Vec::new();

@@ -93,9 +93,17 @@ impl Language {
 
 /// Gives the code of a language by its IETF tag; English where there is none.
 pub(crate) fn code(tag: Option<&str>) -> String {
-    let first = tag.and_then(|t| t.split(['-', '_']).next()).map(str::trim).filter(|t| !t.is_empty());
-    let first = first.map_or_else(|| "en".to_owned(), str::to_ascii_lowercase);
-    if matches!(first.as_str(), "eng" | "english") { "en".to_owned() } else { first }
+    if is_english(tag) { "en".to_owned() } else { first(tag).to_ascii_lowercase() }
+}
+
+/// Tells whether an IETF tag is that of English, which is taken for granted where there is none.
+pub(super) fn is_english(tag: Option<&str>) -> bool {
+    ["", "en", "eng", "english"].iter().any(|name| first(tag).eq_ignore_ascii_case(name))
+}
+
+/// The part of an IETF tag that names the language.
+fn first(tag: Option<&str>) -> &str {
+    tag.and_then(|t| t.split(['-', '_']).next()).map_or("", str::trim)
 }
 
 /// Gives the stemmer of a language.

@@ -17,7 +17,7 @@ pub use lexicon::{Lexicon, StemId, Word, WordId, WordKind};
 pub use statements::Statement;
 pub use tokens::{Shape, Token};
 
-pub(crate) use language::is_english_function_word;
+pub(crate) use language::{code, is_english_function_word};
 pub(crate) use tokens::tokenize;
 
 use crate::ingest::{Block, Report, Role, Split};
@@ -60,7 +60,7 @@ impl Document {
     /// Tells whether it is read as English, which is taken for granted where no other language is told or recognised.
     #[must_use]
     pub fn is_english(&self) -> bool {
-        language::code(self.report.lang.as_deref()) == "en"
+        language::is_english(self.report.lang.as_deref())
     }
 
     /// Gives the tokens of sentence `n`, none where there is no such sentence.

@@ -4,10 +4,8 @@
 //! lettered lists that run on one line, and cuts quotations of several sentences, which the crate leaves whole, so that
 //! each of their sentences can be aligned by itself.
 
+use super::language;
 use crate::span::Span;
-
-/// Language assumed where none is told.
-const DEFAULT_LANGUAGE: &str = "en";
 
 /// Bytes of a paragraph that are looked at in one go. The crate looks for the end of every quotation and bracket up to the
 /// end of what it is given.
@@ -19,8 +17,7 @@ const MIN_QUOTED_WORDS: usize = 3;
 /// Cuts the part `block` of `text` into sentences: trimmed, in order, without overlap, none empty.
 pub(super) fn split(text: &str, block: Span, lang: Option<&str>) -> Vec<Span> {
     let words = block.of(text);
-    let lang = lang.and_then(|l| l.split(['-', '_']).next()).unwrap_or(DEFAULT_LANGUAGE).to_ascii_lowercase();
-    let pieces = join(words, boundaries(words, &lang));
+    let pieces = join(words, boundaries(words, &language::code(lang)));
     pieces
         .into_iter()
         .flat_map(|p| cut_list(words, p))
@@ -269,7 +266,7 @@ fn is_end(here: &str, rest: &str) -> bool {
     let head: String = rest.chars().take(30).collect();
     let joint = format!("{} {}", plain(&tail).trim(), plain(&head).trim());
     let at = plain(&tail).trim().len();
-    let boundaries = sentencex::get_sentence_boundaries(DEFAULT_LANGUAGE, &joint);
+    let boundaries = sentencex::get_sentence_boundaries(&language::code(None), &joint);
     boundaries.iter().any(|b| b.start_byte == at + 1) && !belongs(here, rest)
 }
 

@@ -94,7 +94,9 @@ impl<'a> Words<'a> {
         while cuts.last().is_some_and(|&at| !self.can_follow(&(at..self.tokens.len()))) {
             cuts.pop();
         }
-        cuts.truncate(if cuts.len() < MOST { cuts.len() } else { 0 });
+        if cuts.len() >= MOST {
+            cuts.clear();
+        }
         cuts
     }
 
