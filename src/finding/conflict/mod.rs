@@ -36,9 +36,9 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
         }
     }
     let (names, denials) = (names::Names::of(scene), negation::Denials::of(scene));
-    for (a, b) in pairs(scene) {
-        clashes.extend(names.find(a, b));
-        clashes.extend(denials.find(a, b));
+    for (a, b, link) in pairs(scene) {
+        clashes.extend(names.find((a, b), link));
+        clashes.extend(denials.find((a, b), link));
     }
     groups::gather(scene, facts, &clashes, &agreeing)
 }
@@ -91,11 +91,11 @@ fn value(value: &Value) -> String {
     }
 }
 
-/// Gives every pair of linked sentences, by number, the smaller first.
-fn pairs(scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize)> {
+/// Gives every pair of linked sentences, by number, the smaller first, and how surely they tell of one thing.
+fn pairs(scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize, f32)> {
     (0..scene.event.sentence_count()).flat_map(move |a| {
         let row = scene.alignment.links.row(a).iter();
-        row.map(move |l| (a, l.sentence as usize)).filter(|(a, b)| a < b)
+        row.map(move |l| (a, l.sentence as usize, l.score)).filter(|(a, b, _)| a < b)
     })
 }
 

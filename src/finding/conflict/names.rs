@@ -72,7 +72,7 @@ impl<'a> Names<'a> {
     }
 
     /// Finds the names of two sentences that clash.
-    pub(super) fn find(&self, a: usize, b: usize) -> Option<Clash> {
+    pub(super) fn find(&self, (a, b): (usize, usize), link: f32) -> Option<Clash> {
         let (xs, ys) = (self.own.get(&a)?, self.own.get(&b)?);
         let documents = [a, b].map(|n| self.scene.event.place(n).0);
         let strange = |n: &Named, other: usize| !self.told[other].contains(&n.identity);
@@ -80,7 +80,6 @@ impl<'a> Names<'a> {
             x.part == y.part && strange(x, documents[1]) && strange(y, documents[0]) && x.words.is_disjoint(&y.words)
         };
         let (x, y) = xs.iter().find_map(|x| ys.iter().find(|y| clashes(x, y)).map(|y| (x, y)))?;
-        let link = self.scene.alignment.links.score(a, b)?;
         let side = |n: &Named| Side::plain(n.sentence, n.span);
         let (a, b) = (side(x), side(y));
         (link >= LINKED).then_some(Clash { about: "name", a, b, confidence: link, fate: None, counts: None })

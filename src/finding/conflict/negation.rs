@@ -50,9 +50,8 @@ impl<'a> Denials<'a> {
     }
 
     /// Finds a word that one of two linked sentences denies and the other does not.
-    pub(super) fn find(&self, a: usize, b: usize) -> Option<Clash> {
+    pub(super) fn find(&self, (a, b): (usize, usize), link: f32) -> Option<Clash> {
         let scene = self.scene;
-        let link = scene.alignment.links.score(a, b)?;
         let (some, both) = (self.denies[a] || self.denies[b], self.denies[a] && self.denies[b]);
         if !some || ENOUGH.iter().chain(&ENOUGH_FATE).all(|e| link < e.3) {
             return None;
