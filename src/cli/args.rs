@@ -71,10 +71,10 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "BYTES", default_value = "512k", value_parser = bytes)]
     max_text: usize,
     /// Most reports of one directory, pattern, feed or archive
-    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_reports, value_parser = some)]
+    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_reports, value_parser = at_least::<1>)]
     max_reports: usize,
     /// Most pages of a PDF document
-    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_pages, value_parser = some)]
+    #[arg(long, value_name = "COUNT", default_value_t = ingest::Limits::default().max_pages, value_parser = at_least::<1>)]
     max_pages: usize,
     /// Let pages be fetched from addresses of this machine and of private networks
     #[cfg(feature = "fetch")]
@@ -236,7 +236,7 @@ pub(crate) struct CorpusArgs {
     #[arg(long, short, value_name = "FOLDER")]
     pub(super) output: PathBuf,
     /// Reports of one event that are compared at most; of more, those that stand for the others
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = at_least_two)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = at_least::<2>)]
     pub(super) most: usize,
 }
 
@@ -332,22 +332,16 @@ fn bytes(text: &str) -> Result<usize, String> {
     number.checked_mul(1 << shift).filter(|&n| n > 0).ok_or_else(|| format!("{text} is not a number of bytes"))
 }
 
-/// Reads a number of things.
-fn some(text: &str) -> Result<usize, String> {
+/// Reads a number of things of which so many are needed.
+fn at_least<const LEAST: usize>(text: &str) -> Result<usize, String> {
     let number: usize = text.parse().map_err(|_| "a whole number is wanted".to_owned())?;
-    if number > 0 { Ok(number) } else { Err("one at least is wanted".to_owned()) }
+    if number >= LEAST { Ok(number) } else { Err(format!("{LEAST} at least is wanted")) }
 }
 
 /// Reads the name of a section.
 fn sections() -> impl TypedValueParser<Value = Section> {
     let name = |name: String| name.parse::<Section>();
     PossibleValuesParser::new(Section::ALL.iter().map(|s| s.name())).try_map(name)
-}
-
-/// Reads a number of reports.
-fn at_least_two(text: &str) -> Result<usize, String> {
-    let number: usize = text.parse().map_err(|_| "a whole number is wanted".to_owned())?;
-    if number >= 2 { Ok(number) } else { Err("two reports are compared at least".to_owned()) }
 }
 
 /// Reads a share.

@@ -109,16 +109,17 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
         }
     };
     interrupt::watch()?;
-    let (mut out, first): (Box<dyn Write>, usize) = match &args.output {
-        None => (Box::new(io::stdout().lock()), 1),
+    let (mut out, (first, passed)): (Box<dyn Write>, _) = match &args.output {
+        None => (Box::new(io::stdout().lock()), (1, 0)),
         Some(path) if args.resume => {
             let (file, answered) = resume::open(path)?;
             (Box::new(file), answered.pass_over(&mut *input)?)
         }
-        Some(path) => (Box::new(resume::create(path)?), 1),
+        Some(path) => (Box::new(resume::create(path)?), (1, 0)),
     };
     let progress = if size > 0 { Progress::of(size, "the input") } else { Progress::start("events compared") };
     let progress = progress.beside(args.output.as_deref());
+    progress.add(if size > 0 { passed } else { 0 });
     let outcome = answer_all(&mut *input, first, &mut *out, &|line| {
         let answer = event(line, options);
         progress.add(if size > 0 { line.len() } else { 1 });

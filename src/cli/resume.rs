@@ -44,15 +44,16 @@ pub(super) fn open(path: &Path) -> Result<(File, Answered), Failure> {
 }
 
 impl Answered {
-    /// Passes over the lines of the input that have an answer; gives the number of the next.
-    pub(super) fn pass_over(&self, input: &mut dyn BufRead) -> Result<usize, Failure> {
-        let (mut number, mut passed, mut last) = (1, 0, Vec::new());
+    /// Passes over the lines of the input that have an answer; gives the number of the next, and the bytes passed over.
+    pub(super) fn pass_over(&self, input: &mut dyn BufRead) -> Result<(usize, usize), Failure> {
+        let (mut number, mut bytes, mut passed, mut last) = (1, 0, 0, Vec::new());
         while passed < self.lines {
             let Some(line) = read_line(input)? else {
                 let (file, lines) = (&self.file, self.lines);
                 return Err(Failure::Told(format!("{file}: {lines} answers to an input of {passed} lines")));
             };
             number += 1;
+            bytes += line.len();
             if !line.trim_ascii().is_empty() {
                 passed += 1;
                 last = line;
@@ -65,7 +66,7 @@ impl Answered {
                 format!("{file}: its last answer is to {own:?}, line {} of the input is {:?}", number - 1, text(&line));
             return Err(Failure::Told(format!("{why}\n  hint: name the output of this input, or leave --resume out")));
         }
-        Ok(number)
+        Ok((number, bytes))
     }
 }
 

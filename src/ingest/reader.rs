@@ -77,8 +77,7 @@ fn within(reports: Vec<Report>, limits: Limits) -> Result<Vec<Report>> {
         first.warnings.push(format!("{count} more of the input have more than {max} bytes of text: left out"));
     }
     if all > limits.max_reports {
-        let (count, max) = (all - limits.max_reports, limits.max_reports);
-        first.warnings.push(format!("the input has {count} reports more than {max}: left out"));
+        first.warnings.push(format!("the input has more than {} reports: the others are left out", limits.max_reports));
     }
     Ok(kept)
 }

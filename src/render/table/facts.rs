@@ -134,9 +134,8 @@ fn rows(page: &mut Page<'_>, fact: &Fact) {
             Telling::Elsewhere(words) => page.elsewhere(words, room),
             Telling::Nothing => String::new(),
         };
-        let place = fact.members.iter().find(|m| &*m.source == ids[0]).map(|m| (ids[0], m.start));
-        let teller = place.map_or_else(|| page.letter_and_name(ids[0], name), |p| page.letter_and_place(p, name));
-        grid.row(vec![teller, words + &page.paint.paint(Style::Dim, &same)]);
+        let start = fact.members.iter().find(|m| &*m.source == ids[0]).map(|m| m.start);
+        grid.row(vec![page.letter_and_place((ids[0], start), name), words + &page.paint.paint(Style::Dim, &same)]);
     }
     page.lines(&grid.lines(), indent);
     if groups.len() > most {

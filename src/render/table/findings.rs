@@ -57,7 +57,7 @@ fn sources(page: &mut Page<'_>, finding: &Finding) {
     for (span, words) in finding.spans.iter().zip(told(page, finding, room)) {
         let place = if page.is_full() { format!(" [{}–{}]", span.start, span.end) } else { String::new() };
         grid.row(vec![
-            page.letter_and_place((&span.source, span.start), name),
+            page.letter_and_place((&span.source, Some(span.start)), name),
             words + &page.paint.paint(Style::Dim, &place),
         ]);
     }

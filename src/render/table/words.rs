@@ -73,15 +73,11 @@ impl Page<'_> {
 
     /// Gives letter and name of a source, for a cell of `width` columns.
     pub(super) fn letter_and_name(&self, id: &str, width: usize) -> String {
-        self.named(id, width, None)
+        self.letter_and_place((id, None), width)
     }
 
     /// The same for a place in the source, counted in characters: a link leads to its line.
-    pub(super) fn letter_and_place(&self, (id, start): (&str, usize), width: usize) -> String {
-        self.named(id, width, Some(start))
-    }
-
-    fn named(&self, id: &str, width: usize, start: Option<usize>) -> String {
+    pub(super) fn letter_and_place(&self, (id, start): (&str, Option<usize>), width: usize) -> String {
         let Some(n) = self.view.position(id) else { return shorten(&clean(id), width, self.dots()) };
         let key = self.view.key(n);
         let name = shorten(self.view.label(n), width.saturating_sub(key.len() + 1), self.dots());
