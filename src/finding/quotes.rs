@@ -6,6 +6,7 @@ use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Share of its fact's salience that a quotation has which all give alike.
 const ALIKE: f64 = 0.3;
@@ -21,6 +22,9 @@ const NAMED: usize = 3;
 
 /// Words of a change that a note prints at most.
 const PRINTED: usize = 12;
+
+/// Sentences to each side in which what another report quotes as one sentence may go on.
+const BESIDE: usize = 3;
 
 /// Finds the utterances that several sources quote. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
@@ -171,8 +175,11 @@ impl Told<'_> {
                 .filter(|full| paired(full, form))
                 .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
+            let cut = |full: &Form, v: &Versions| {
+                v.how != How::Trimmed || self.lost(full, form, v).iter().any(|l| !l.is_empty())
+            };
             let differs = |(full, v): &(&Form, Versions)| {
-                v.how != How::Verbatim && self.sources(full) != self.sources(form) && !self.is_told(full, form, v)
+                v.how != How::Verbatim && self.sources(full) != self.sources(form) && cut(full, v)
             };
             if let Some((full, v)) = nearest.filter(differs) {
                 out.push(self.finding((v.how, self.note(full, form, &v)), &[full, form], v.share.sqrt()));
@@ -190,24 +197,33 @@ impl Told<'_> {
         out
     }
 
-    /// Tells whether the words that one of two forms leaves off are no loss: its report tells them outside the quotation.
-    fn is_told(&self, full: &Form, form: &Form, v: &Versions) -> bool {
-        let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return false };
+    /// Gives the words of each of two forms that the other leaves off and its report tells nowhere near: of each run
+    /// what stands between the words that are told.
+    fn lost(&self, full: &Form, form: &Form, v: &Versions) -> [Vec<Range<usize>>; 2] {
+        let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return Default::default() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
-        // A sentence of one report may be two of another: what is quoted beside it counts too.
+        // A sentence of one report may be several of another: what is quoted beside it counts too.
         let beside = |u: &Utterance, n: usize, stem| {
-            let near = |v: &&Utterance| v.document == u.document && v.parts.iter().any(|(k, _)| k.abs_diff(n) == 1);
-            self.utterances.iter().filter(near).any(|v| v.content.binary_search(&stem).is_ok())
+            let near = |k: usize| (1..=BESIDE).contains(&k.abs_diff(n));
+            let other = |v: &&Utterance| v.document == u.document && v.parts.iter().any(|(k, _)| near(*k));
+            self.utterances.iter().filter(other).any(|v| v.content.binary_search(&stem).is_ok())
         };
         let told = |u: &Utterance, stem| {
             u.parts.iter().any(|(n, _)| self.sentence_has(u.document, *n, stem) || beside(u, *n, stem))
         };
-        let lost = |u: &Utterance, range: std::ops::Range<usize>, other: &Utterance| {
-            let words = u.words.get(range).unwrap_or_default();
-            words.iter().any(|w| u.content.binary_search(&w.stem).is_ok() && !told(other, w.stem))
+        let lost = |u: &Utterance, range: Range<usize>, other: &Utterance| {
+            let stem = |n: usize| u.words.get(n).map(|w| w.stem).filter(|s| u.content.binary_search(s).is_ok());
+            let telling: Vec<(usize, bool)> =
+                range.clone().filter_map(|n| stem(n).map(|s| (n, told(other, s)))).collect();
+            let (first, last) = (telling.iter().position(|w| !w.1)?, telling.iter().rposition(|w| !w.1)?);
+            let start = first.checked_sub(1).map_or(range.start, |before| telling[before].0 + 1);
+            Some(start..telling.get(last + 1).map_or(range.end, |after| after.0))
         };
-        v.how == How::Trimmed
-            && v.changes.iter().all(|(_, op)| !lost(a, op.old_range(), b) && !lost(b, op.new_range(), a))
+        let changes = || v.changes.iter().map(|c| c.1);
+        [
+            changes().filter_map(|op| lost(a, op.old_range(), b)).collect(),
+            changes().filter_map(|op| lost(b, op.new_range(), a)).collect(),
+        ]
     }
 
     /// Tells whether a sentence has a stem, quoted or not.
@@ -262,23 +278,30 @@ impl Told<'_> {
     fn note(&self, full: &Form, form: &Form, v: &Versions) -> String {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
-        let (who, whom) = (self.scene.list(&self.sources(full)), self.scene.list(&self.sources(form)));
-        let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
+        let (who, whom) = (self.sources(full), self.sources(form));
         if v.how == How::Trimmed {
-            let cut: Vec<String> = changes.filter_map(|op| self.print(a, op.old_range())).take(NAMED).collect();
-            return format!("{whom} cut{} {}", if self.sources(form).len() == 1 { "s" } else { "" }, cut.join(" and "));
+            let [of_full, of_form] = self.lost(full, form, v);
+            let cuts = |by: &[SourceId], of: &Utterance, words: Vec<Range<usize>>| {
+                let words: Vec<String> = words.into_iter().filter_map(|r| self.print(of, r)).take(NAMED).collect();
+                let verb = if by.len() == 1 { "cuts" } else { "cut" };
+                (!words.is_empty()).then(|| format!("{} {verb} {}", self.scene.list(by), words.join(" and ")))
+            };
+            let each = [cuts(&whom, a, of_full), cuts(&who, b, of_form)];
+            return each.into_iter().flatten().collect::<Vec<_>>().join("; ");
         }
+        let changes = v.changes.iter().filter(|c| c.0 == v.how).map(|c| &c.1);
         let show = |op: &similar::DiffOp| {
             let (old, new) = around(op.old_range(), op.new_range());
             Some((self.print(a, old)?, self.print(b, new)?))
         };
         let (old, new): (Vec<String>, Vec<String>) = changes.filter_map(show).take(NAMED).unzip();
-        let quotes = if self.sources(full).len() == 1 { "quotes" } else { "quote" };
+        let quotes = if who.len() == 1 { "quotes" } else { "quote" };
+        let (who, whom) = (self.scene.list(&who), self.scene.list(&whom));
         format!("{who} {quotes} {}, {whom} {}", old.join(", "), new.join(", "))
     }
 
     /// Prints some words of an utterance.
-    fn print(&self, u: &Utterance, range: std::ops::Range<usize>) -> Option<String> {
+    fn print(&self, u: &Utterance, range: Range<usize>) -> Option<String> {
         let end = range.end.min(u.words.len());
         let last = end.min(range.start + PRINTED);
         let (first, shown) = (u.words.get(range.start)?, u.words.get(last.checked_sub(1)?)?);
@@ -289,14 +312,11 @@ impl Told<'_> {
 }
 
 /// Widens a change by a word on each side where words stand on one side alone.
-fn around(
-    old: std::ops::Range<usize>,
-    new: std::ops::Range<usize>,
-) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+fn around(old: Range<usize>, new: Range<usize>) -> (Range<usize>, Range<usize>) {
     if !old.is_empty() && !new.is_empty() {
         return (old, new);
     }
-    let wide = |r: std::ops::Range<usize>| r.start.saturating_sub(1)..r.end + 1;
+    let wide = |r: Range<usize>| r.start.saturating_sub(1)..r.end + 1;
     (wide(old), wide(new))
 }
 
@@ -312,6 +332,19 @@ mod tests {
         let reports = vec![report("a.txt", a), report("b.txt", b)];
         let found = crate::compare("event", reports, crate::Options::default()).unwrap();
         found.of_kind(FindingKind::Quote).map(|f| (f.type_.clone(), f.note.clone())).collect()
+    }
+
+    #[test]
+    fn what_another_sentence_of_the_quotation_tells_is_not_cut_and_each_cut_has_its_source() {
+        let one =
+            "“We have forty ferries in the north, we have nine in the south, and the old ones leak,” said Orla Finn.";
+        let told =
+            "“We have forty ferries in the north. We have nine in the south. The old ones leak,” said Orla Finn.";
+        assert_eq!(quotes(one, told), []);
+        let cut =
+            "“We have forty ferries in the north. We have nine in the south, and nobody paints them,” said Orla Finn.";
+        let notes: Vec<String> = quotes(one, cut).into_iter().map(|q| q.1).collect();
+        assert_eq!(notes, ["b cuts “and the old ones leak”"]);
     }
 
     #[test]
