@@ -2,8 +2,8 @@
 """Fits the models: fit.py DATA [--only pair|link|coverage|words|slot] [--write DIR] [--rounds N]
        [--leave-one-out FILE [--encoder MODEL TOKENIZER]]
 
-DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity); the hand-made lists
-beside the events in `fixtures` are a set of their own. The parts of every labelled case are computed by the program
+DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity, triples); the hand-made lists
+beside the events in `fixtures` are a set of their own, and so are the judgements in `labels`. The parts of every labelled case are computed by the program
 itself (`cargo run --release --example features`), so that nothing is written twice. Every figure printed is
 cross-validated by event: no case is scored by a model that saw its event. The model written is fitted on all.
 
@@ -13,6 +13,7 @@ scikit-learn; single-threaded and without sampling, so that the same data give t
 """
 import argparse, json, os, pathlib, re, subprocess
 os.environ["OMP_NUM_THREADS"] = "1"
+import judged
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -134,6 +135,19 @@ def fixtures():
         of = lambda at: {f for f, _, _ in facts.get(at, [])}
         labels.append([bool(of(a) & of(b)) for a, b in pairs(event)])
     return events, labels, None
+
+
+def news(data):
+    """Pairs of sentences of whole reports, three an event, judged one by one."""
+    events, labels, masks = [], [], []
+    for event, of in judged.links(PROGRAM, data):
+        sources = event["sources"]
+        name = lambda at: (sources[at[0]]["id"], sources[at[0]]["sentences"][at[1]]["start"])
+        events.append({"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]})
+        keys = [frozenset((name(a), name(b))) for a, b in pairs(events[-1])]
+        labels.append([k in of and of[k][0] for k in keys])
+        masks.append([k in of for k in keys])
+    return events, labels, masks
 
 
 def fixtures_told():
@@ -265,7 +279,8 @@ def show_pairs(name, y, p):
 def link_sets(data):
     parts = names("similarity/features.rs", "align/context.rs")
     return parts, [Set(n, "links", len(parts), *s, weight=w)
-                   for n, s, w in (("align", align(data), 1.0), ("propositions", propositions(data), 1.0), ("fixtures", fixtures(), 2.0))]
+                   for n, s, w in (("align", align(data), 1.5), ("propositions", propositions(data), 2.0), ("fixtures", fixtures(), 3.0),
+                                   ("news", news(data), 0.5))]
 
 
 def link_model(a):
@@ -448,7 +463,7 @@ def leave_one_out(a):
         lines.append(row(f"without {name}", len(columns), change(columns)))
         print(lines[-1], end="", flush=True)
     if a.encoder:
-        for s, (events, _, masks) in zip(sets, (align(a.data), propositions(a.data), fixtures())):
+        for s, (events, _, masks) in zip(sets, (align(a.data), propositions(a.data), fixtures(), news(a.data))):
             s.x = np.column_stack([s.x, encoded(events, masks, a.encoder)])
         lines.append(row("with a sentence transformer", len(parts) + 1, change([])))
         lines.append(row("with it in place of meaning", len(parts), change([parts.index("meaning")])))

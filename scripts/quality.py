@@ -9,6 +9,7 @@ With --check, fails when a figure is worse than in OLD, an earlier page, by more
 --write is given too. Standard library only.
 """
 import argparse, json, pathlib, re, subprocess, sys, tempfile
+import judged
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLACK = 0.005
@@ -29,6 +30,11 @@ TASKS = {
     "propositions": ("Sentences behind a summary", "Which sentences of the source articles state a sentence of a summary written from them?",
                      [("f1", "F1 of the pairs inside facts", .652, .570, ""),
                       ("average_precision", "average precision of the link scores", .729, .589, "")]),
+    "triples": ("Facts of whole reports", "29 events of real news, three whole reports each. Of 666 pairs of sentences, drawn evenly over all scores and judged by reading, "
+                "which tell a fact together? Each pair counts as many times as it stands for.",
+                [("precision", "pairs of sentences in one fact that tell one", None, None, ""),
+                 ("recall", "pairs that tell a fact together and are in one", None, None, ""),
+                 ("f1", "F1 of the two", None, None, "")]),
     "omission": ("Facts told or left out", "Is a fact that a person wrote down told in a given text?",
                  [("balanced_accuracy", "balanced accuracy of “told”", .732, .646, ""), ("auc", "area under the ROC curve of the coverage score", .801, .693, "")]),
     "details": ("Details left out", "Two sentences on one event: which facts of the one does the other not tell?",
@@ -130,6 +136,19 @@ def score(script, program, task):
     return figures if any(figures.get(name, 0.0) > LEAST.get(task, 0.0) for name, *_ in TASKS[task][2]) else {}
 
 
+def whole_reports(program, data):
+    """How the facts of whole reports stand to what was judged of them."""
+    right, claimed, wanted = 0.0, 0.0, 0.0
+    for event, of in judged.links(program, data):
+        start = {(x["id"], n): s["start"] for x in event["sources"] for n, s in enumerate(x["sentences"])}
+        facts = [{(m["source"], start[m["source"], m["sentence"]]) for m in f["members"]} for f in event["facts"]]
+        for pair, (told, weight) in of.items():
+            together = any(pair <= fact for fact in facts)
+            right += weight * (told and together); claimed += weight * together; wanted += weight * told
+    precision, recall = right / max(claimed, 1e-9), right / wanted
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(precision + recall, 1e-9)}
+
+
 def number(value):
     return "–" if value is None else f"{value:.3f}"
 
@@ -202,7 +221,8 @@ def main():
     old = read_figures(a.check.read_text()) if a.check else {}
     lists = json.loads(a.lists.read_text())["all"] if a.lists.exists() else {}
     data = a.score.parent / "dev"
-    scores = {task: score(a.score, a.program.resolve(), task) for task in TASKS if (data / task).is_dir()}
+    scored = lambda task: whole_reports(a.program, data) if task == "triples" else score(a.score, a.program.resolve(), task)
+    scores = {task: scored(task) for task in TASKS if (data / task).is_dir()}
     text = "\n".join(page(scores, lists)).rstrip("\n") + "\n"
     if a.write or not a.check:
         (a.write or ROOT / "docs/quality.md").write_text(text)
