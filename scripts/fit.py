@@ -3,9 +3,10 @@
        [--leave-one-out FILE [--encoder MODEL TOKENIZER]]
 
 DATA holds labelled sets as `score.py` reads them (align, propositions, omission, similarity, triples); the hand-made lists
-beside the events in `fixtures` are a set of their own, and so are the judgements in `labels`. The parts of every labelled case are computed by the program
-itself (`cargo run --release --example features`), so that nothing is written twice. Every figure printed is
-cross-validated by event: no case is scored by a model that saw its event. The model written is fitted on all.
+beside the events in `fixtures` are a set of their own, and so are the judgements in `labels` (`labelled.py` reads
+them). The parts of every labelled case are computed by the program itself (`cargo run --release --example features`),
+so that nothing is written twice. Every figure printed is cross-validated by event: no case is scored by a model that
+saw its event. The model written is fitted on all.
 
 A model is a sum of functions, one a part: boosted stumps (Friedman 2001) gathered into steps, or, for coverage, a
 logistic regression. Needs numpy and
@@ -13,7 +14,7 @@ scikit-learn; single-threaded and without sampling, so that the same data give t
 """
 import argparse, json, os, pathlib, re, subprocess
 os.environ["OMP_NUM_THREADS"] = "1"
-import judged
+from labelled import PROFILE, PROGRAM, ROOT, align, fixtures, fixtures_told, load, news, pairs, phrases_of_facts, propositions
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -22,13 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 # Rounds of boosting for the model of words: more find nothing new in its few events.
 WORD_ROUNDS = 60
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROFILE = os.environ.get("PROFILE", "release")
-FEATURES, PROGRAM = (ROOT / "target" / PROFILE / n for n in ("examples/features", "rashomon"))
-
-
-def load(path):
-    return [json.loads(line) for line in open(path, encoding="utf-8")]
+FEATURES = ROOT / "target" / PROFILE / "examples/features"
 
 
 def names(*files):
@@ -66,108 +61,6 @@ class Set:
 
     def folds(self, k):
         return list(GroupKFold(min(k, len(set(self.group)))).split(self.x, self.y, self.group))
-
-
-# ---- labelled pairs --------------------------------------------------------------------------------
-
-def wanted(event):
-    return [(d, n) for d, r in enumerate(event["reports"]) for n in r.get("wanted", range(len(r["sentences"])))]
-
-
-def pairs(event):
-    w = wanted(event)
-    return [(a, b) for i, a in enumerate(w) for b in w[i + 1:] if a[0] != b[0]]
-
-
-def align(data):
-    gold = {g["id"]: g["reports"] for g in load(data / "align/gold.jsonl")}
-    events, labels = [], []
-    for e in load(data / "align/input.jsonl"):
-        g = gold[e["id"]]
-        e["reports"] = [{**r, "wanted": sorted(map(int, g.get(r["id"], {})))} for r in e["reports"]]
-        chains = lambda at: set(g[e["reports"][at[0]]["id"]][str(at[1])])
-        events.append(e); labels.append([bool(chains(a) & chains(b)) for a, b in pairs(e)])
-    return events, labels, None
-
-
-def propositions(data):
-    gold = {g["id"]: {frozenset(((a, i), (b, j))) for a, i, b, j in g["pairs"]} for g in load(data / "propositions/gold.jsonl")}
-    events, labels, masks = [], [], []
-    for e in load(data / "propositions/input.jsonl"):
-        name = lambda at: (e["reports"][at[0]]["id"], at[1])
-        events.append(e)
-        labels.append([frozenset((name(a), name(b))) in gold[e["id"]] for a, b in pairs(e)])
-        masks.append(["summary" in (name(a)[0], name(b)[0]) for a, b in pairs(e)])
-    return events, labels, masks
-
-
-def listed():
-    """The invented events with their hand-made lists: sources, the facts of each sentence, who tells each fact."""
-    for path in sorted((ROOT / "fixtures").glob("*/expected.json")):
-        expected = json.loads(path.read_text())
-        files = [f"{outlet}={path.parent / name}" for outlet, name in expected["reports"].items()]
-        done = subprocess.run([PROGRAM, "compare", "--format", "json", *files], stdout=subprocess.PIPE, check=True)
-        sources = json.loads(done.stdout)["sources"]
-        place = {s["id"]: d for d, s in enumerate(sources)}
-        facts, tellers = {}, {}
-        for fact in expected["facts"]:
-            tellers[fact["id"]] = {place[outlet] for outlet, phrases in fact["told"].items() if phrases}
-            for outlet, phrases in fact["told"].items():
-                for phrase in phrases:
-                    for n, start, end in places_of(sources[place[outlet]], phrase):
-                        facts.setdefault((place[outlet], n), []).append((fact["id"], start, end))
-        yield [[s["text"] for s in x["sentences"]] for x in sources], facts, tellers
-
-
-def phrases_of_facts():
-    """The invented events, and for each sentence the phrases of its facts, with who tells the fact."""
-    for sources, facts, tellers in listed():
-        phrases = {at: [(a, b, tellers[f]) for f, a, b in all] for at, all in facts.items()}
-        yield {"reports": [{"sentences": s} for s in sources]}, phrases
-
-
-def fixtures():
-    """Which sentences of the invented events tell a fact together."""
-    events, labels = [], []
-    for sources, facts, _ in listed():
-        event = {"reports": [{"sentences": s} for s in sources]}
-        events.append(event)
-        of = lambda at: {f for f, _, _ in facts.get(at, [])}
-        labels.append([bool(of(a) & of(b)) for a, b in pairs(event)])
-    return events, labels, None
-
-
-def news(data):
-    """Pairs of sentences of whole reports, three an event, judged one by one."""
-    events, labels, masks = [], [], []
-    for event, of in judged.links(PROGRAM, data):
-        sources = event["sources"]
-        name = lambda at: (sources[at[0]]["id"], sources[at[0]]["sentences"][at[1]]["start"])
-        events.append({"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]})
-        keys = [frozenset((name(a), name(b))) for a, b in pairs(events[-1])]
-        labels.append([k in of and of[k][0] for k in keys])
-        masks.append([k in of for k in keys])
-    return events, labels, masks
-
-
-def fixtures_told():
-    """Share of the facts of each sentence of the invented events that each other report tells."""
-    events, labels = [], []
-    for sources, facts, tellers in listed():
-        event = {"reports": [{"sentences": s, "wanted": [n for n in range(len(s)) if (d, n) in facts]} for d, s in enumerate(sources)]}
-        of = lambda at: {f for f, _, _ in facts[at]}
-        told = lambda at, by: sum(by in tellers[f] for f in of(at)) / len(of(at))
-        events.append(event)
-        labels.append([told(at, by) for at in wanted(event) for by in range(len(sources)) if by != at[0]])
-    return events, labels, None
-
-
-def places_of(source, phrase):
-    """Sentences that hold a phrase of the report's file, and where in them it stands; white space does not count."""
-    pattern = r"\s+".join(map(re.escape, phrase.split()))
-    found = re.search(pattern, source["text"])
-    return [(n, found.start() - s["start"], found.end() - s["start"])
-            for n, s in enumerate(source["sentences"]) if found and s["start"] < found.end() and found.start() < s["end"]]
 
 
 # ---- models ----------------------------------------------------------------------------------------

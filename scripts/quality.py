@@ -9,7 +9,7 @@ With --check, fails when a figure is worse than in OLD, an earlier page, by more
 --write is given too. Standard library only.
 """
 import argparse, json, pathlib, re, subprocess, sys, tempfile
-import judged
+import labelled
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLACK = 0.005
@@ -139,7 +139,7 @@ def score(script, program, task):
 def whole_reports(program, data):
     """How the facts of whole reports stand to what was judged of them."""
     right, claimed, wanted = 0.0, 0.0, 0.0
-    for event, of in judged.links(program, data):
+    for event, of in labelled.links(program, data):
         start = {(x["id"], n): s["start"] for x in event["sources"] for n, s in enumerate(x["sentences"])}
         facts = [{(m["source"], start[m["source"], m["sentence"]]) for m in f["members"]} for f in event["facts"]]
         for pair, (told, weight) in of.items():
