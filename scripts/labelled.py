@@ -81,33 +81,65 @@ def fixtures():
     return events, labels, None
 
 
-def links(program, data):
-    """Pairs of sentences of whole reports, three an event, judged one by one in `labels/links.tsv`: each event's comparison by
-    `program` and, for each judged pair of its places (source, first byte), whether the two tell a fact together and how
-    many pairs it stands for."""
-    judged = {}
-    for line in (ROOT / "scripts/labels/links.tsv").read_text().splitlines():
+def judged(name, program, data):
+    """What was judged by reading in a file of `labels`, with the comparison by `program` of each event: rows of places (a source and the
+    first byte of its sentence count as one) with the judgement and how many cases it stands for."""
+    rows = {}
+    for line in (ROOT / "scripts/labels" / name).read_text().splitlines():
         if not line.startswith("#"):
-            event, a, at, b, to, told, weight = line.split("\t")
-            judged.setdefault(event, {})[frozenset(((a, int(at)), (b, int(to))))] = (told == "1", float(weight))
+            event, *row, judgement, weight = line.split("\t")
+            rows.setdefault(event, []).append((row, float(judgement), float(weight)))
     done = subprocess.run([program, "batch"], input=(data / "triples/input.jsonl").read_bytes(), stdout=subprocess.PIPE, check=True)
     for event in map(json.loads, done.stdout.splitlines()):
-        of, starts = judged[event["id"]], {(x["id"], s["start"]) for x in event["sources"] for s in x["sentences"]}
-        lost = [place for pair in of for place in pair if place not in starts]
+        starts = {(x["id"], str(s["start"])) for x in event["sources"] for s in x["sentences"]}
+        lost = [place for row, _, _ in rows[event["id"]] for place in zip(row[::2], row[1::2]) if place not in starts]
         if lost:
             raise SystemExit(f"{event['id']}: no sentence begins any more where one was judged: {lost}")
-        yield event, of
+        yield event, rows[event["id"]]
+
+
+def links(program, data):
+    """Pairs of sentences of whole reports, three an event: each event's comparison and, for each judged pair of its places (source,
+    first byte), whether the two tell a fact together and how many pairs it stands for."""
+    for event, rows in judged("links.tsv", program, data):
+        yield event, {frozenset(((a, int(at)), (b, int(to)))): (told == 1, weight) for (a, at, b, to), told, weight in rows}
+
+
+def told(program, data):
+    """Sentences of whole reports, three an event: each event's comparison and, for each judged sentence and other report (source, first
+    byte, other source), how much of it that one tells (0, .5 or 1) and how many it stands for."""
+    for event, rows in judged("told.tsv", program, data):
+        yield event, {(a, int(at), by): (share, weight) for (a, at, by), share, weight in rows}
+
+
+def sentences(event):
+    """The sentences of a comparison, as an event to compute parts of, and the name of each by its place."""
+    sources = event["sources"]
+    name = lambda at: (sources[at[0]]["id"], sources[at[0]]["sentences"][at[1]]["start"])
+    return {"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]}, name
 
 
 def news(data):
     """Pairs of sentences of whole reports, three an event, judged one by one."""
     events, labels, masks = [], [], []
-    for event, of in links(PROGRAM, data):
-        sources = event["sources"]
-        name = lambda at: (sources[at[0]]["id"], sources[at[0]]["sentences"][at[1]]["start"])
-        events.append({"reports": [{"sentences": [s["text"] for s in x["sentences"]]} for x in sources]})
-        keys = [frozenset((name(a), name(b))) for a, b in pairs(events[-1])]
+    for compared, of in links(PROGRAM, data):
+        event, name = sentences(compared)
+        events.append(event)
+        keys = [frozenset((name(a), name(b))) for a, b in pairs(event)]
         labels.append([k in of and of[k][0] for k in keys])
+        masks.append([k in of for k in keys])
+    return events, labels, masks
+
+
+def news_told(data):
+    """How much of a sentence of whole reports another report tells, judged one by one."""
+    events, labels, masks = [], [], []
+    for compared, of in told(PROGRAM, data):
+        event, name = sentences(compared)
+        events.append(event)
+        others = lambda d: [x["id"] for n, x in enumerate(compared["sources"]) if n != d]
+        keys = [(*name(at), by) for at in wanted(event) for by in others(at[0])]
+        labels.append([of.get(k, (0.0, 0))[0] for k in keys])
         masks.append([k in of for k in keys])
     return events, labels, masks
 

@@ -8,7 +8,7 @@ lists are read from target/tmp/lists.json, which `cargo test lists` writes. The 
 With --check, fails when a figure is worse than in OLD, an earlier page, by more than .005, and writes nothing unless
 --write is given too. Standard library only.
 """
-import argparse, json, pathlib, re, subprocess, sys, tempfile
+import argparse, collections, json, pathlib, re, subprocess, sys, tempfile
 import labelled
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -35,6 +35,12 @@ TASKS = {
                 [("precision", "pairs of sentences in one fact that tell one", None, None, ""),
                  ("recall", "pairs that tell a fact together and are in one", None, None, ""),
                  ("f1", "F1 of the two", None, None, "")]),
+    "told": ("Told and left out in whole reports", "The same events. Of 421 sentences, each with one other report, drawn evenly over all coverages and judged by reading the whole "
+             "reports: does that report tell it, in part or not at all? Each counts as many times as it stands for; what is told in part is half right on either side.",
+             [("omitted.precision", "of what is said to be left out, the share that is", None, None, ""),
+              ("omitted.recall", "of what is left out, the share that is said to be", None, None, ""),
+              ("told.precision", "of what is said to be told, the share that is", None, None, ""),
+              ("told.recall", "of what is told, the share that is said to be", None, None, "")]),
     "omission": ("Facts told or left out", "Is a fact that a person wrote down told in a given text?",
                  [("balanced_accuracy", "balanced accuracy of “told”", .732, .646, ""), ("auc", "area under the ROC curve of the coverage score", .801, .693, "")]),
     "details": ("Details left out", "Two sentences on one event: which facts of the one does the other not tell?",
@@ -149,6 +155,27 @@ def whole_reports(program, data):
     return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(precision + recall, 1e-9)}
 
 
+def left_out(program, data):
+    """How what facts say of who tells them and who leaves them out stands to what was judged of their sentences."""
+    sums = collections.Counter()
+    for event, of in labelled.told(program, data):
+        facts = {}
+        for fact in event["facts"]:
+            for member in fact["members"]:
+                facts.setdefault((member["source"], member["sentence"]), []).append(fact)
+        at = {(x["id"], s["start"]): (x["id"], n) for x in event["sources"] for n, s in enumerate(x["sentences"])}
+        for (source, start, by), (share, weight) in of.items():
+            own = facts.get(at[source, start], [])
+            for side, wanted in (("told", share), ("omitted", 1 - share)):
+                claimed = sum(by in fact[f"{side}_by"] for fact in own) / max(len(own), 1)
+                sums[side, "right"] += weight * wanted * claimed; sums[side, "claimed"] += weight * claimed; sums[side, "wanted"] += weight * wanted
+    return {f"{side}.{name}": sums[side, "right"] / max(sums[side, of], 1e-9) for side in ("told", "omitted") for name, of in (("precision", "claimed"), ("recall", "wanted"))}
+
+
+# Tasks that are measured here, on the data of `triples`.
+OWN = {"triples": whole_reports, "told": left_out}
+
+
 def number(value):
     return "–" if value is None else f"{value:.3f}"
 
@@ -221,8 +248,8 @@ def main():
     old = read_figures(a.check.read_text()) if a.check else {}
     lists = json.loads(a.lists.read_text())["all"] if a.lists.exists() else {}
     data = a.score.parent / "dev"
-    scored = lambda task: whole_reports(a.program, data) if task == "triples" else score(a.score, a.program.resolve(), task)
-    scores = {task: scored(task) for task in TASKS if (data / task).is_dir()}
+    scored = lambda task: OWN[task](a.program, data) if task in OWN else score(a.score, a.program.resolve(), task)
+    scores = {task: scored(task) for task in TASKS if (data / ("triples" if task in OWN else task)).is_dir()}
     text = "\n".join(page(scores, lists)).rstrip("\n") + "\n"
     if a.write or not a.check:
         (a.write or ROOT / "docs/quality.md").write_text(text)

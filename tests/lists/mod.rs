@@ -23,8 +23,8 @@ const FLOORS: [(&str, f64); 13] = [
     ("conflict claims.precision", 0.93),
     ("facts.precision", 0.66),
     ("facts.f1", 0.61),
-    ("omissions.recall", 0.69),
-    ("omissions by importance.recall", 0.70),
+    ("omissions.recall", 0.71),
+    ("omissions by importance.recall", 0.72),
     ("omission claims.precision", 0.86),
     ("omitted detail claims.precision", 0.68),
     ("ranking.ndcg", 0.81),
@@ -36,8 +36,8 @@ const FLOORS: [(&str, f64); 13] = [
 
 /// The same for counts of mistakes and shares that should be low: lower it when the program gets better.
 const CEILINGS: [(&str, f64); 6] = [
-    ("count.false omissions", 42.0),
-    ("count.false omitted details", 146.0),
+    ("count.false omissions", 46.0),
+    ("count.false omitted details", 138.0),
     ("count.wrong merges", 66.0),
     ("count.false conflicts", 2.0),
     ("count.compatible words called a conflict", 1.0),
