@@ -311,7 +311,7 @@ def pair_model(a):
 def groups(parts):
     """The columns of each group of parts, as `explain` shows them; the groups are read from the source."""
     source = (ROOT / "src/similarity/model.rs").read_text()
-    shown = re.findall(r'"(\w+)"', re.search(r"GROUPS: .*?= \[(.*?)\];", source, re.S)[1])
+    shown = re.findall(r'"(\w+)"', re.search(r"NAMES: .*?=\s*\[(.*?)\];", (ROOT / "src/comparison.rs").read_text(), re.S)[1])
     arms = re.findall(r"([^,{}]*?) => (\d+),", re.search(r"\nfn group\(.*?\n}", source, re.S)[0].split("match", 1)[1])
     of = {word: int(n) for arm, n in arms for word in re.findall(r'"(\w+)"', arm)}
     rest = next(int(n) for arm, n in arms if "_" == arm.strip())

@@ -4,8 +4,7 @@
 //! `TextPositionSelector`), so that `text[start:end]` in Python is the span. Scores lie in 0–1 and are rounded to four places.
 
 use crate::ingest::Role;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -129,11 +128,45 @@ pub struct Link {
     /// Probability that the two tell the same, 0–1.
     pub score: f64,
     /// What the score was made of, each part by name.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
     pub parts: Parts,
 }
 
-/// Named parts of a score.
-pub type Parts = BTreeMap<Cow<'static, str>, f64>;
+/// What each group of parts adds to the log-odds of a score, in thousandths: a comparison of two hundred reports has close
+/// to a million of these. In JSON an object with the name of each that adds something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "BTreeMap<String, f64>")]
+pub struct Parts([i32; Parts::NAMES.len()]);
+
+impl Parts {
+    /// The names, sorted.
+    pub const NAMES: [&'static str; 9] =
+        ["base", "context", "length", "meaning", "names", "negation", "numbers", "phrases", "words"];
+
+    /// Takes what each adds, in the order of [`NAMES`](Self::NAMES).
+    #[must_use]
+    pub fn of(sums: [f64; Self::NAMES.len()]) -> Self {
+        Self(sums.map(|sum| (sum * 1e3).round() as i32))
+    }
+
+    /// Gives those that add something, by name.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let all = Self::NAMES.into_iter().zip(self.0);
+        all.filter(|(_, sum)| *sum != 0).map(|(name, sum)| (name, f64::from(sum) / 1e3))
+    }
+}
+
+impl Serialize for Parts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.named())
+    }
+}
+
+impl From<BTreeMap<String, f64>> for Parts {
+    fn from(named: BTreeMap<String, f64>) -> Self {
+        Self::of(Self::NAMES.map(|name| named.get(name).copied().unwrap_or(0.0)))
+    }
+}
 
 /// A group of statements that tell the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

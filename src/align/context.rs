@@ -164,7 +164,7 @@ impl<'a> Context<'a> {
 }
 
 /// Sorts and keeps each once.
-pub(super) fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort_unstable();
     all.dedup();
     all

@@ -3,7 +3,7 @@
 //! A sentence is held against the whole other source: its best sentence, its best two and three together, what stands
 //! beside the best, and all its words, since a fact may be told in pieces.
 
-use super::context::{Context, sorted};
+use super::context::Context;
 use super::links::{Links, Scored};
 use crate::parallel::for_each_below;
 use crate::segment::StemId;
@@ -12,6 +12,7 @@ use crate::similarity::model::Model;
 use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
 use crate::wordlist::WordList;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// How many parts there are.
@@ -57,8 +58,8 @@ static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NA
 pub struct Coverage<'a> {
     context: &'a Context<'a>,
     links: &'a Links,
-    /// All character trigrams of each document, sorted.
-    letters: Vec<Vec<u32>>,
+    /// All character trigrams of each document.
+    letters: Vec<FxHashSet<u32>>,
 }
 
 /// How a sentence of another source tells the one that is looked at.
@@ -78,7 +79,7 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn of(context: &'a Context<'a>, links: &'a Links) -> Self {
         let gather = |d: usize| context.ranges[d].clone().map(|n| &context.sentences[n]);
-        let letters = |d: usize| sorted(gather(d).flat_map(|s| s.trigrams().iter().copied()).collect());
+        let letters = |d: usize| gather(d).flat_map(|s| s.trigrams().iter().copied()).collect();
         Self { context, links, letters: (0..context.ranges.len()).map(letters).collect() }
     }
 
@@ -145,8 +146,8 @@ impl<'a> Coverage<'a> {
             sentence.closing(CLOSING, |n| one[n] >= TOLD),
             sentence.share(anywhere, |c| c == Class::Number),
             missing,
-            best.map_or(0.0, |b| sentence.letters_in(self.context.sentences[b.sentence].trigrams())),
-            sentence.letters_in(&self.letters[by]),
+            best.map_or(0.0, |b| sentence.letters_of(&self.context.sentences[b.sentence])),
+            sentence.letters_in(|letters| self.letters[by].contains(letters)),
             (sentence.stem_count() as f32).ln_1p(),
             slots.agree,
             slots.clash,

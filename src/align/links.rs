@@ -44,22 +44,47 @@ pub fn parts(context: &Context<'_>, a: usize, b: usize) -> [f32; COUNT] {
     parts
 }
 
+/// What is kept of a pair: the parts themselves would be most of an event's memory.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    /// The lower of the weighted shares of each sentence's words that the other has.
+    shared: f32,
+    /// Score of the two by themselves.
+    alike: f32,
+    /// What its surroundings add to the log-odds.
+    around: f32,
+    told: Parts,
+}
+
+impl Kept {
+    fn of(parts: &[f32; COUNT]) -> Self {
+        let (pair, _) = parts.split_first_chunk().unwrap_or((&[0.0; features::COUNT], &[]));
+        Self {
+            shared: pair[features::ALIGNED_LOW],
+            alike: judge::score(pair),
+            around: MODEL.sum(features::COUNT, &parts[features::COUNT..]),
+            told: MODEL.explain(parts),
+        }
+    }
+}
+
 /// Scores the candidates of a sentence that come after it, and gives those that are worth keeping.
-fn scored(context: &Context<'_>, a: usize) -> Vec<(u32, f32, [f32; COUNT])> {
+fn scored(context: &Context<'_>, a: usize) -> Vec<(u32, f32, Kept)> {
     let later = context.candidates.row(a).iter().filter(|c| c.sentence as usize > a);
-    let scored = later.map(|candidate| {
+    let scored = later.filter_map(|candidate| {
         let parts = parts(context, a, candidate.sentence as usize);
-        (candidate.sentence, MODEL.score(&parts), parts)
+        let score = MODEL.score(&parts);
+        (score >= FLOOR).then(|| (candidate.sentence, score, Kept::of(&parts)))
     });
-    scored.filter(|(_, score, _)| *score >= FLOOR).collect()
+    scored.collect()
 }
 
 /// The links of an event, from every sentence's side.
 #[derive(Debug, Default)]
 pub struct Links {
     rows: Vec<Vec<Scored>>,
-    /// The parts of every link.
-    parts: Vec<[f32; COUNT]>,
+    /// What is kept of every link.
+    kept: Vec<Kept>,
 }
 
 /// A sentence that another is linked to.
@@ -69,27 +94,27 @@ pub struct Scored {
     pub sentence: u32,
     /// Probability that the two tell the same.
     pub score: f32,
-    /// Where its parts stand.
-    parts: u32,
+    /// Where what is kept of the pair stands.
+    kept: u32,
 }
 
 impl Links {
     /// Scores every candidate pair.
     ///
-    /// Cost: about a microsecond a candidate.
+    /// Cost: about a microsecond a candidate; some 70 bytes for each that is kept.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
         let count = context.sentences.len();
-        let mut links = Self { rows: vec![Vec::new(); count], parts: Vec::new() };
+        let mut links = Self { rows: vec![Vec::new(); count], kept: Vec::new() };
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let found = for_each_below(count, count, |a| scored(context, a));
         for (a, row) in found.into_iter().enumerate() {
-            for (b, score, parts) in row {
-                let link = |sentence| Scored { sentence, score, parts: number(links.parts.len()) };
+            for (b, score, kept) in row {
+                let link = |sentence| Scored { sentence, score, kept: number(links.kept.len()) };
                 let (to_b, to_a) = (link(b), link(number(a)));
                 links.rows[a].push(to_b);
                 links.rows[b as usize].push(to_a);
-                links.parts.push(parts);
+                links.kept.push(kept);
             }
         }
         for row in &mut links.rows {
@@ -98,32 +123,35 @@ impl Links {
         links
     }
 
+    fn kept(&self, link: &Scored) -> Option<&Kept> {
+        self.kept.get(link.kept as usize)
+    }
+
     /// Tells what each group of parts adds to the log-odds of a link.
     #[must_use]
     pub fn explain(&self, link: &Scored) -> Parts {
-        self.parts.get(link.parts as usize).map(|parts| MODEL.explain(parts)).unwrap_or_default()
+        self.kept(link).map(|kept| kept.told).unwrap_or_default()
     }
 
     /// Scores two statements, parts of the linked sentences: by their own words, in their sentences' surroundings. Gives
     /// what they [share](Self::shared) as well.
     #[must_use]
     pub fn score_of_parts(&self, link: &Scored, (a, b): (&Prepared, &Prepared), kinship: &Kinship) -> (f32, f32) {
-        let Some(mut parts) = self.parts.get(link.parts as usize).copied() else { return (0.0, 0.0) };
-        parts.iter_mut().zip(features::features(a, b, kinship)).for_each(|(to, from)| *to = from);
-        (MODEL.score(&parts), parts[features::ALIGNED_LOW])
+        let Some(kept) = self.kept(link) else { return (0.0, 0.0) };
+        let pair = features::features(a, b, kinship);
+        (MODEL.probability(MODEL.sum(0, &pair) + kept.around), pair[features::ALIGNED_LOW])
     }
 
     /// Gives the lower of the weighted shares of each sentence's words that the other has, 0–1.
     #[must_use]
     pub fn shared(&self, link: &Scored) -> f32 {
-        self.parts.get(link.parts as usize).map_or(0.0, |parts| parts[features::ALIGNED_LOW])
+        self.kept(link).map_or(0.0, |kept| kept.shared)
     }
 
     /// Gives the score of the two sentences of a link by themselves, without an event around them.
     #[must_use]
     pub fn alike(&self, link: &Scored) -> f32 {
-        let pair = |parts: &[f32; COUNT]| parts.first_chunk().map(judge::score);
-        self.parts.get(link.parts as usize).and_then(pair).unwrap_or(0.0)
+        self.kept(link).map_or(0.0, |kept| kept.alike)
     }
 
     /// Gives the links of a sentence, by number of the other.

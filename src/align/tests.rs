@@ -55,7 +55,7 @@ fn a_link_is_the_same_from_both_sides_and_never_inside_a_report() {
 fn an_explanation_adds_up_to_the_score_of_its_link() {
     aligned(|_, alignment| {
         let link = alignment.links.nearest(0, 3..5, 1)[0];
-        let sum: f64 = alignment.links.explain(&link).values().sum();
+        let sum: f64 = alignment.links.explain(&link).named().map(|p| p.1).sum();
         assert!((1.0 / (1.0 + (-sum).exp()) - f64::from(link.score)).abs() < 0.01, "{sum} {}", link.score);
     });
 }

@@ -7,6 +7,7 @@ use super::{Scene, identity, salience::round};
 use crate::align::words::{self, Told};
 use crate::comparison::{Fact, Finding, FindingKind, Status};
 use crate::ingest::Role;
+use crate::parallel::for_each_below;
 use crate::segment::{Token, WordKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -23,37 +24,47 @@ const PART: f64 = 0.6;
 
 /// Finds details that are left out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    let mut judged = BTreeMap::new();
-    let mut out = Vec::new();
-    for (n, fact) in facts.iter().enumerate() {
-        for &statement in &scene.alignment.facts[n].statements {
-            let sentence = scene.event.sentence_of(statement);
-            if scene.event.sentence(sentence).role == Role::Body {
-                let missing = missing(scene, &mut judged, n, statement);
-                out.extend(missing.into_iter().map(|(span, by)| finding(scene, fact, statement, (span, by))));
+    let mut facts_of = vec![Vec::new(); scene.event.sentence_count()];
+    for (n, fact) in scene.alignment.facts.iter().enumerate() {
+        for &statement in &fact.statements {
+            facts_of[scene.event.sentence_of(statement)].push((n, statement));
+        }
+    }
+    let is_body = |sentence: usize| scene.event.sentence(sentence).role == Role::Body;
+    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &facts_of[n]) } else { Vec::new() };
+    let count = scene.event.sentence_count();
+    let mut found = for_each_below(count, count, of_sentence).concat();
+    found.sort_by_key(|m| (m.fact, m.statement, m.span));
+    found.into_iter().map(|m| finding(scene, &facts[m.fact], m)).collect()
+}
+
+/// A part of a statement that some tellers of its fact leave out.
+#[derive(Clone)]
+struct Missing {
+    fact: usize,
+    statement: usize,
+    span: Span,
+    /// The documents that leave it out, in their order.
+    by: Vec<usize>,
+}
+
+/// Gives the spans of a sentence's statements that other tellers of their facts leave out, and who does.
+fn missing(scene: &Scene<'_>, sentence: usize, statements: &[(usize, usize)]) -> Vec<Missing> {
+    let own = scene.event.place(sentence).0;
+    let is_teller = |fact: usize, by: usize| by != own && scene.alignment.facts[fact].told[by] != Status::Omitted;
+    let mut spans: BTreeMap<(usize, usize, Span), Vec<usize>> = BTreeMap::new();
+    for by in 0..scene.ids.len() {
+        let told: Vec<_> = statements.iter().filter(|(fact, _)| is_teller(*fact, by)).collect();
+        if !told.is_empty() {
+            let left_out = left_out(scene, (sentence, by));
+            for &&(fact, statement) in &told {
+                for span in untold(scene, statement, &left_out) {
+                    spans.entry((fact, statement, span)).or_default().push(by);
+                }
             }
         }
     }
-    out
-}
-
-/// The words of sentences, by token, and whether a source leaves each out; a sentence may have several statements.
-type Judged = BTreeMap<(usize, usize), Vec<(usize, bool)>>;
-
-/// Gives the spans of a statement that other tellers of its fact leave out, and who does.
-fn missing(scene: &Scene<'_>, judged: &mut Judged, fact: usize, statement: usize) -> BTreeMap<Span, Vec<usize>> {
-    let own = scene.event.statement(statement).0;
-    let told = &scene.alignment.facts[fact].told;
-    let tellers = (0..told.len()).filter(|&d| d != own && told[d] != Status::Omitted);
-    let mut spans: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
-    for by in tellers {
-        let pair = (scene.event.sentence_of(statement), by);
-        let left_out = judged.entry(pair).or_insert_with(|| left_out(scene, pair));
-        for span in untold(scene, statement, left_out) {
-            spans.entry(span).or_default().push(by);
-        }
-    }
-    spans
+    spans.into_iter().map(|((fact, statement, span), by)| Missing { fact, statement, span, by }).collect()
 }
 
 /// Gives the runs of a statement's words that are left out.
@@ -121,7 +132,8 @@ impl Run {
     }
 }
 
-fn finding(scene: &Scene<'_>, fact: &Fact, statement: usize, (span, by): (Span, Vec<usize>)) -> Finding {
+fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
+    let Missing { statement, span, by, .. } = missing;
     let (document, place) = scene.event.statement(statement);
     let shown = scene.span(document, place.sentence, span);
     let mut missing_in: Vec<_> = by.iter().map(|&d| scene.id(d)).collect();

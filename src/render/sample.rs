@@ -133,7 +133,7 @@ impl Builder {
         for fact in &self.0.facts {
             for (n, a) in fact.members.iter().enumerate() {
                 let others = fact.members.iter().skip(n + 1).filter(|b| b.source != a.source);
-                let link = |b| Link { a: place(a), b: place(b), score: 0.8, parts: Parts::new() };
+                let link = |b| Link { a: place(a), b: place(b), score: 0.8, parts: Parts::default() };
                 self.0.links.extend(others.map(link));
             }
         }

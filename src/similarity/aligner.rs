@@ -5,7 +5,7 @@
 //! similarity, coverage, details and wording read (after Sultan, Bethard and Sumner 2014, with word vectors in the place
 //! of a paraphrase database).
 
-use super::meaning::{Meanings, Signs, Vector};
+use super::meaning::{Meanings, Rounded, Signs, Vector};
 use super::prepared::Prepared;
 use super::terms::{Class, Terms};
 use crate::parallel::for_each_below;
@@ -30,7 +30,7 @@ const MEANING: f32 = 0.8;
 /// What every stem of an event means, and which others say the same.
 #[derive(Debug, Clone, Default)]
 pub struct Kinship {
-    vectors: Vec<Vector>,
+    vectors: Vec<Rounded>,
     /// For each stem the others that say the same, and how surely; sorted.
     kin: Vec<Vec<(StemId, f32)>>,
 }
@@ -58,7 +58,7 @@ impl Kinship {
         for row in &mut kin {
             row.sort_unstable_by_key(|k| k.0);
         }
-        Self { vectors, kin }
+        Self { vectors: vectors.iter().map(Vector::rounded).collect(), kin }
     }
 
     /// Cosine of the meanings of two stems.

@@ -1,7 +1,7 @@
 //! The parts of a pair's score: what two sentences have in common, each measure 0–1 or a small number.
 
 use super::aligner::{Kinship, Reach, align};
-use super::prepared::{Prepared, Stem, Totals};
+use super::prepared::{Prepared, Stem, Totals, in_both};
 use super::slots;
 use super::terms::Class;
 use crate::segment::StemId;
@@ -172,14 +172,7 @@ fn shared(a: &[Stem], b: &[Stem]) -> Shared {
 
 /// Dice's coefficient of two sorted sets.
 fn set_dice<T: Ord>(a: &[T], b: &[T]) -> f32 {
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        both += usize::from(x == y);
-        let (first, second) = (x <= y, y <= x);
-        i += usize::from(first);
-        j += usize::from(second);
-    }
-    dice(both as f32, a.len() as f32, b.len() as f32)
+    dice(in_both(a, b) as f32, a.len() as f32, b.len() as f32)
 }
 
 /// Length of the longest run of content words that both have.

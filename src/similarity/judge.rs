@@ -71,8 +71,7 @@ impl Judgement {
     pub fn in_words(&self) -> String {
         let verdict = if self.same { "likely tell the same" } else { "likely do not tell the same" };
         let mut text = format!("{:.2}  the two {verdict}\n", self.score);
-        let mut parts: Vec<(&str, f64)> =
-            self.parts.iter().map(|(name, weight)| (&**name, *weight)).filter(|p| p.0 != "base").collect();
+        let mut parts: Vec<(&str, f64)> = self.parts.named().filter(|p| p.0 != "base").collect();
         parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
         for (name, weight) in parts {
             let way = if weight > 0.0 { "for" } else { "against" };

@@ -3,7 +3,6 @@
 
 use crate::comparison::Parts;
 use crate::wordlist::WordList;
-use std::borrow::Cow;
 
 /// Mark of a slope in a model's text.
 const SLOPE: char = '×';
@@ -66,32 +65,35 @@ impl<const N: usize> Model<N> {
     /// Gives the probability, 0–1, for the parts of one case.
     #[must_use]
     pub fn score(&self, parts: &[f32; N]) -> f32 {
-        let sum: f32 = self.parts.iter().zip(parts).map(|(shape, part)| shape.at(*part)).sum();
+        self.probability(self.sum(0, parts))
+    }
+
+    /// Gives what some parts, the first of them number `first`, add to the log-odds.
+    pub(crate) fn sum(&self, first: usize, parts: &[f32]) -> f32 {
+        self.parts.iter().skip(first).zip(parts).map(|(shape, part)| shape.at(*part)).sum()
+    }
+
+    /// Gives the probability, 0–1, where all parts together add `sum` to the log-odds.
+    pub(crate) fn probability(&self, sum: f32) -> f32 {
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
-    /// Gives what each group of parts adds to the log-odds, and the constant as `base`; groups that add nothing are left
-    /// out.
+    /// Gives what each group of parts adds to the log-odds, and the constant as `base`.
     #[must_use]
     pub fn explain(&self, parts: &[f32; N]) -> Parts {
-        let mut sums = [0.0_f64; GROUPS.len()];
+        let mut sums = [0.0_f64; Parts::NAMES.len()];
         sums[BASE] = f64::from(self.bias);
         for ((shape, part), group) in self.parts.iter().zip(parts).zip(self.groups) {
             sums[group] += f64::from(shape.at(*part));
         }
-        let rounded = sums.map(|sum| (sum * 1e3).round() / 1e3);
-        let shown = GROUPS.into_iter().zip(rounded).filter(|(_, sum)| *sum != 0.0);
-        shown.map(|(name, sum)| (Cow::Borrowed(name), sum)).collect()
+        Parts::of(sums)
     }
 }
 
-/// What the parts of a score are shown under, sorted.
-const GROUPS: [&str; 9] = ["base", "context", "length", "meaning", "names", "negation", "numbers", "phrases", "words"];
-
-/// Place of the constant among [`GROUPS`].
+/// Place of the constant among [`Parts::NAMES`].
 const BASE: usize = 0;
 
-/// Gives the place among [`GROUPS`] of the group that a part is shown under.
+/// Gives the place among [`Parts::NAMES`] of the group that a part is shown under.
 fn group(part: &str) -> usize {
     match part.trim_start_matches("few_").split('_').next().unwrap_or_default() {
         "documents" | "first" | "last" | "distance" | "rival" | "central" | "neighbours" | "reports" | "rank"
@@ -132,7 +134,6 @@ mod tests {
     #[test]
     fn an_explanation_adds_up_to_the_score() {
         let shown = model().explain(&[0.6, 9.0, 0.9]);
-        assert!((shown.values().sum::<f64>() - 4.0).abs() < 1e-9);
-        assert_eq!(shown.keys().collect::<Vec<_>>(), ["base", "names", "phrases"]);
+        assert_eq!(shown.named().collect::<Vec<_>>(), [("base", -1.0), ("names", 3.0), ("phrases", 2.0)]);
     }
 }

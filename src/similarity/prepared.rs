@@ -138,11 +138,16 @@ impl Prepared {
         &self.trigrams
     }
 
-    /// Gives the share of its character trigrams that a sorted set holds.
-    #[must_use]
-    pub fn letters_in(&self, sorted: &[u32]) -> f32 {
-        let found = self.trigrams.iter().filter(|t| sorted.binary_search(t).is_ok()).count();
+    /// Gives the share of its character trigrams that `told` holds.
+    pub fn letters_in(&self, told: impl Fn(&u32) -> bool) -> f32 {
+        let found = self.trigrams.iter().filter(|t| told(t)).count();
         found as f32 / self.trigrams.len().max(1) as f32
+    }
+
+    /// Gives the share of its character trigrams that another sentence has.
+    #[must_use]
+    pub fn letters_of(&self, other: &Self) -> f32 {
+        in_both(&self.trigrams, &other.trigrams) as f32 / self.trigrams.len().max(1) as f32
     }
 
     /// Gives the share of its last `count` content words of which `told` holds, by the place among its stems.
@@ -229,6 +234,18 @@ impl Prepared {
             document: 0,
         }
     }
+}
+
+/// Counts what two sorted sets both hold.
+pub(super) fn in_both<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        both += usize::from(x == y);
+        let (first, second) = (x <= y, y <= x);
+        i += usize::from(first);
+        j += usize::from(second);
+    }
+    both
 }
 
 /// Sorts and keeps each once.
