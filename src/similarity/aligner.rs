@@ -44,7 +44,8 @@ impl Kinship {
     pub fn of(lexicon: &Lexicon, terms: &Terms, meanings: &Meanings, sentences: usize) -> Self {
         let vectors = vectors(lexicon, meanings);
         let of_class = |class| (0..).take(vectors.len()).filter(move |s: &StemId| terms.get(*s).class == class);
-        let common = Common::of(&vectors, of_class(Class::Common));
+        let rounded: Vec<Rounded> = vectors.iter().map(Vector::rounded).collect();
+        let common = Common::of((&vectors, &rounded), of_class(Class::Common));
         let mut kin = vec![Vec::new(); vectors.len()];
         for row in for_each_below(common.0.len(), sentences, |n| common.near(n)) {
             for (x, y, trust) in row {
@@ -58,7 +59,7 @@ impl Kinship {
         for row in &mut kin {
             row.sort_unstable_by_key(|k| k.0);
         }
-        Self { vectors: vectors.iter().map(Vector::rounded).collect(), kin }
+        Self { vectors: rounded, kin }
     }
 
     /// Cosine of the meanings of two stems.
@@ -87,11 +88,11 @@ fn vectors(lexicon: &Lexicon, meanings: &Meanings) -> Vec<Vector> {
 }
 
 /// The common words of an event.
-struct Common<'a>(Vec<(StemId, &'a Vector, Signs)>);
+struct Common<'a>(Vec<(StemId, &'a Rounded, Signs)>);
 
 impl<'a> Common<'a> {
-    fn of(vectors: &'a [Vector], stems: impl Iterator<Item = StemId>) -> Self {
-        Self(stems.filter_map(|s| vectors.get(s as usize).map(|v| (s, v, v.signs()))).collect())
+    fn of((vectors, rounded): (&[Vector], &'a [Rounded]), stems: impl Iterator<Item = StemId>) -> Self {
+        Self(stems.map(|s| (s, &rounded[s as usize], vectors[s as usize].signs())).collect())
     }
 
     /// Finds the words after word `n` that are of near meaning, each with the trust in it.
@@ -103,7 +104,7 @@ impl<'a> Common<'a> {
 }
 
 /// Trust by meaning.
-fn near(a: &Vector, b: &Vector) -> f32 {
+fn near(a: &Rounded, b: &Rounded) -> f32 {
     ((a.dot(b) - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0).sqrt() * MEANING
 }
 

@@ -137,7 +137,8 @@ impl Vector {
     /// Rounds a vector of length one.
     #[must_use]
     pub fn rounded(&self) -> Rounded {
-        Rounded(self.0.map(|x| (x * Rounded::ONE).round() as i16))
+        // A number above zero is cut off where another would be rounded by a call.
+        Rounded(self.0.map(|x| (x * Rounded::ONE + Rounded::ONE + 0.5) as i16 - Rounded::ONE as i16))
     }
 
     /// Gives the signs of the coordinates, for a quick look before a scalar product.
