@@ -27,6 +27,9 @@ const SHARED: usize = 3;
 /// Share of the stems of what is attributed that the other must state.
 const SHARE: f64 = 0.5;
 
+/// Share of the stems of what is stated that the attribution must hold: what says much more is not what is attributed.
+const SHARE_OF_STATED: f64 = 0.35;
+
 /// Finds the facts that one source states and another attributes. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     (0..facts.len()).filter_map(|f| attribution(scene, &facts[f], f)).collect()
@@ -169,17 +172,30 @@ fn is_stated(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution, stated: &Told<
         return false;
     }
     let own = scene.event.statement(stated.statement).1.span;
-    agrees(scene, (told, a), (stated, own)) >= SHARE
+    let (attributed, rest) = agrees(scene, (told, a), (stated, own));
+    attributed >= SHARE && rest >= SHARE_OF_STATED
 }
 
-/// Gives the share of what `a` attributes in `told` that stands in words of `other`; nothing where that is too little.
-fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own): (&Told<'_>, Span)) -> f64 {
-    let content = scene.stems(told.document, a.content);
+/// Gives the share of what `a` attributes in `told` that stands in words of `own`, a part of `stated`, and the share of
+/// those; nothing where that is too little.
+fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own): (&Told<'_>, Span)) -> (f64, f64) {
+    let content = scene.stems(told.document, attributed_part(scene, told, a));
     let (x, y) = (scene.event.sentence_of(told.statement), scene.event.sentence_of(stated.statement));
     let matches = scene.ready.matches(&scene.ready.sentences[x], &scene.ready.sentences[y]);
     let here = scene.stems(stated.document, own);
     let shared = matches.iter().filter(|(p, q, _)| content.contains(p) && here.contains(q)).count();
-    if shared >= SHARED { shared as f64 / content.len() as f64 } else { 0.0 }
+    let share = |of: usize| shared as f64 / of as f64;
+    if shared >= SHARED { (share(content.len()), share(here.len())) } else { (0.0, 0.0) }
+}
+
+/// Gives what of an attribution's content stands in the statement; all of it where nothing does.
+fn attributed_part(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution) -> Span {
+    let own = scene.event.statement(told.statement).1.span;
+    if a.content.overlaps(own) {
+        Span::new(a.content.start.max(own.start), a.content.end.min(own.end))
+    } else {
+        a.content
+    }
 }
 
 fn link(scene: &Scene<'_>, a: usize, b: usize) -> f32 {
@@ -221,7 +237,7 @@ fn stances(scene: &Scene<'_>, fact: &Fact, told: &[&Told<'_>]) -> Option<Finding
             stance(t) != Stance::Neutral
                 && t.document != p.document
                 && both.is_some_and(|(a, b)| {
-                    agrees(scene, (t, a), (p, b.content)) >= SHARE && agrees(scene, (p, b), (t, a.content)) >= SHARE
+                    agrees(scene, (t, a), (p, b.content)).0 >= SHARE && agrees(scene, (p, b), (t, a.content)).0 >= SHARE
                 })
         };
         told.iter().find(differs).map(|t| (*p, *t))

@@ -18,7 +18,8 @@ use tally::Measures;
 
 /// Figures over all events that must not get worse. Each lies a little under what the program reaches: raise it when the
 /// program gets better.
-const FLOORS: [(&str, f64); 13] = [
+const FLOORS: [(&str, f64); 14] = [
+    ("attributions.recall", 0.12),
     ("conflicts.recall", 0.45),
     ("conflict claims.precision", 0.93),
     ("facts.precision", 0.66),
