@@ -4,6 +4,7 @@ use super::utterance::{self, Breaks, Utterance};
 use super::versions::{How, Versions, versions};
 use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
+use crate::ingest::Role;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -175,9 +176,10 @@ impl Told<'_> {
                 .filter(|full| paired(full, form))
                 .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
-            let cut = |full: &Form, v: &Versions| {
-                v.how != How::Trimmed || self.lost(full, form, v).iter().any(|l| !l.is_empty())
+            let is_cut = |full: &Form, v: &Versions| {
+                !self.is_headline(form) && self.lost(full, form, v).iter().any(|l| !l.is_empty())
             };
+            let cut = |full: &Form, v: &Versions| v.how != How::Trimmed || is_cut(full, v);
             let differs = |(full, v): &(&Form, Versions)| {
                 v.how != How::Verbatim && self.sources(full) != self.sources(form) && cut(full, v)
             };
@@ -224,6 +226,13 @@ impl Told<'_> {
             changes().filter_map(|op| lost(a, op.old_range(), b)).collect(),
             changes().filter_map(|op| lost(b, op.new_range(), a)).collect(),
         ]
+    }
+
+    /// Tells whether a form is quoted in headlines alone, which have no room for more.
+    fn is_headline(&self, form: &Form) -> bool {
+        let role = |u: &Utterance, n: usize| self.scene.event.documents[u.document].sentences.get(n).map(|s| s.role);
+        let mut places = form.iter().map(|&n| &self.utterances[n]).flat_map(|u| u.parts.iter().map(move |p| (u, p.0)));
+        places.all(|(u, n)| role(u, n) == Some(Role::Headline))
     }
 
     /// Tells whether a sentence has a stem, quoted or not.
@@ -341,6 +350,12 @@ mod tests {
         let told =
             "“We have forty ferries in the north. We have nine in the south. The old ones leak,” said Orla Finn.";
         assert_eq!(quotes(one, told), []);
+        let one =
+            "“There is a two-in-three chance that we stay, and a one-in-three chance that we leave,” said Orla Finn.";
+        let told = "“There is a 2 in 3 chance that we stay. And a 1 in 3 chance that we leave,” said Orla Finn.";
+        assert_eq!(quotes(one, told), []);
+        let one =
+            "“We have forty ferries in the north, we have nine in the south, and the old ones leak,” said Orla Finn.";
         let cut =
             "“We have forty ferries in the north. We have nine in the south, and nobody paints them,” said Orla Finn.";
         let notes: Vec<String> = quotes(one, cut).into_iter().map(|q| q.1).collect();

@@ -14,6 +14,10 @@ const LONGEST_BREAK: usize = 150;
 /// Fewest words with which a quotation goes on.
 const SHORTEST_REST: usize = 3;
 
+/// The number word that may be a pronoun, so that its stem is not that of its digit; what one outlet writes so, another
+/// writes in digits.
+const ONE: &str = "one";
+
 /// One sentence as a source quotes it.
 #[derive(Debug)]
 pub(super) struct Utterance {
@@ -122,11 +126,16 @@ pub(super) fn names(scene: &Scene<'_>, d: usize, span: Span) -> Vec<WordId> {
     tokens_in(&scene.event.documents[d], span).iter().filter(is_name).map(|t| t.word).collect()
 }
 
+/// Most words of a title whose mark is the sentence's: “a cover with ‘The Queen of Rage.’”
+const LONGEST_TITLE: usize = 6;
+
 /// Tells whether quoted words are a title or a name: each word that carries meaning has a capital, and nothing ends.
 fn is_title(scene: &Scene<'_>, u: &Utterance) -> bool {
     let document = &scene.event.documents[u.document];
     u.parts.iter().all(|(_, span)| {
-        let marked = document.words(*span).ends_with(['.', ',', '!', '?', '…']);
+        let words = document.words(*span);
+        let marked = words.ends_with(['!', '?', '…'])
+            || words.ends_with(['.', ',']) && (u.words.len() > LONGEST_TITLE || u.words.len() < 2);
         let content = |t: &&Token| scene.event.lexicon.word(t.word).kind == WordKind::Content;
         !marked && tokens_in(document, *span).iter().filter(content).all(|t| t.shape != Shape::Lower)
     })
@@ -158,6 +167,7 @@ fn plain(norm: &str) -> Cow<'_, str> {
         "'ll" | "’ll" | "wo" => "will",
         "ca" => "can",
         "towards" => "toward",
+        ONE => "1",
         "&" => "and",
         _ => norm,
     };
@@ -224,10 +234,12 @@ impl Reader<'_> {
                 mark if word.kind == WordKind::Symbol && mark != "&" || bracket => {}
                 _ => {
                     let (key, role) = (keys.of(token, lexicon), Role::of(&word.norm));
+                    let digit = (&*word.norm == ONE).then(|| lexicon.stem("1")).flatten();
+                    let stem = digit.unwrap_or(word.stem);
                     piece.norms.push(word.norm.clone());
                     piece.words.push(Quoted {
                         key,
-                        stem: word.stem,
+                        stem,
                         role,
                         capital: token.shape == Shape::Capital,
                         span: token.span,
@@ -235,7 +247,7 @@ impl Reader<'_> {
                     });
                     open = false;
                     if matches!(word.kind, WordKind::Content | WordKind::Number) {
-                        piece.content.push(word.stem);
+                        piece.content.push(stem);
                     }
                 }
             }

@@ -132,6 +132,12 @@ impl Lexicon {
         &self.words
     }
 
+    /// Gives the number of a stem, where a word has it.
+    #[must_use]
+    pub fn stem(&self, stem: &str) -> Option<StemId> {
+        self.stem_index.get(stem).copied()
+    }
+
     /// Gives all stems in the order of their numbers.
     #[must_use]
     pub fn stems(&self) -> &[Box<str>] {
