@@ -6,7 +6,7 @@ use crate::comparison::{Comparison, DEFAULT_ID, Fact, Finding, FindingKind, Memb
 use crate::listing::list_of_many;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A comparison with what every renderer asks of it.
@@ -157,9 +157,18 @@ impl<'a> View<'a> {
     pub(super) fn nearest(&self, fact: &Fact, source: &str) -> Option<usize> {
         let wanted = self.position(source)?;
         let links = self.links.get_or_init(|| self.index_links());
-        let of = |m: &Member| links.get(&(self.position(&m.source)?, m.sentence));
-        let near = fact.members.iter().filter_map(of).flatten().filter(|near| near.source == wanted);
-        near.max_by(|a, b| a.score.total_cmp(&b.score).then(b.sentence.cmp(&a.sentence))).map(|near| near.sentence)
+        let own = self.comparison.sources.get(wanted)?;
+        let fit = |m: &Member| {
+            let near = links.get(&(self.position(&m.source)?, m.sentence))?;
+            // A link is of whole sentences; a statement may be a small part of its own.
+            let words = content(self.words(m));
+            let share = |n: usize| own.sentences.get(n).map_or(0.0, |s| share_in(&words, &content(&s.text)));
+            let near = near.iter().filter(|near| near.source == wanted);
+            let fits = near.map(|near| (near.sentence, near.score * (share(near.sentence) + LEAST_SHARE)));
+            Some(fits.collect::<Vec<_>>())
+        };
+        let fits = fact.members.iter().take(MOST_MEMBERS).filter_map(fit).flatten();
+        fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|best| best.0)
     }
 
     fn index_links(&self) -> BTreeMap<(usize, usize), Vec<Near>> {
@@ -179,6 +188,24 @@ impl<'a> View<'a> {
         let Some(sentence) = self.sentence(&span.source, span.sentence) else { return alone() };
         cut(sentence, span.start, span.end).map_or_else(alone, |(before, inside, after)| joined(before, inside, after))
     }
+}
+
+/// Statements of a fact that are looked at: where there are more, they are much alike.
+const MOST_MEMBERS: usize = 8;
+
+/// What a sentence that has no word of a statement still counts for, of its link.
+const LEAST_SHARE: f64 = 0.2;
+
+/// Gives the words of a text in lower case, but for those of one or two letters.
+fn content(text: &str) -> BTreeSet<String> {
+    let words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2 || w.starts_with(char::is_numeric));
+    words.map(str::to_lowercase).collect()
+}
+
+/// Gives the share of some words that others hold.
+fn share_in(words: &BTreeSet<String>, others: &BTreeSet<String>) -> f64 {
+    words.intersection(others).count() as f64 / words.len().max(1) as f64
 }
 
 /// Fewest words that are worth comparing word by word; shorter ones are shown in their sentence.
@@ -239,6 +266,7 @@ fn label(source: &Source, all: &[Source]) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::comparison::{Link, Place};
 
     #[test]
     fn letters_go_on_after_z() {
@@ -260,6 +288,10 @@ mod tests {
         let mut comparison = sample::ferry();
         let lost = comparison.facts[4].members.pop().unwrap();
         assert_eq!((&*lost.source, lost.sentence), ("radio", 5));
+        // A surer link of a sentence that has fewer of the statement's words, for another of its statements.
+        let other = comparison.links.iter().find(|l| &*l.b.source == "radio" && l.b.sentence == 5).unwrap().clone();
+        let place = Place { source: "radio".into(), sentence: 0 };
+        comparison.links.push(Link { b: place, score: 0.85, ..other });
         let view = View::new(&comparison);
         let words = comparison.sources[1].sentences[5].text.clone();
         assert_eq!(view.telling(&comparison.facts[4], "radio"), Telling::Elsewhere(words));
