@@ -182,9 +182,9 @@ pub struct Fact {
     pub support: usize,
     /// How many tell it that do not copy each other.
     pub independent: usize,
-    /// The sources that tell it.
+    /// The sources that tell it: those of its members, and those whose sentences cover one of them by .6 or more.
     pub told_by: Vec<SourceId>,
-    /// The sources that do not.
+    /// The sources that do not, covering each by less than .25; what is in neither list tells it in part.
     pub omitted_by: Vec<SourceId>,
     /// Its statements, by source and position.
     pub members: Vec<Member>,
