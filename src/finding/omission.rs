@@ -10,7 +10,24 @@ use crate::span::Span;
 /// Finds the facts that a source leaves out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let wanted = |f: &usize| !facts[*f].omitted_by.is_empty() && !is_headline(scene, *f) && says_something(scene, *f);
-    (0..facts.len()).filter(wanted).map(|f| omission(scene, &facts[f], f)).collect()
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for f in (0..facts.len()).filter(wanted) {
+        match groups.last_mut().filter(|g| g.last().is_some_and(|&before| goes_on(scene, before, f))) {
+            Some(group) => group.push(f),
+            None => groups.push(vec![f]),
+        }
+    }
+    groups.iter().map(|group| omission(scene, facts, group)).collect()
+}
+
+/// Tells whether two facts are each a statement of one report, side by side in one sentence, and told and left out by the
+/// same: what is left out is then the two together.
+fn goes_on(scene: &Scene<'_>, before: usize, fact: usize) -> bool {
+    let (a, b) = (&scene.alignment.facts[before], &scene.alignment.facts[fact]);
+    match (a.statements.as_slice(), b.statements.as_slice()) {
+        (&[x], &[y]) => y == x + 1 && scene.event.sentence_of(x) == scene.event.sentence_of(y) && a.told == b.told,
+        _ => false,
+    }
 }
 
 /// Tells whether a fact is a headline and nothing else: it sums up what the body tells, fact by fact.
@@ -37,9 +54,18 @@ fn says_something(scene: &Scene<'_>, fact: usize) -> bool {
     })
 }
 
-fn omission(scene: &Scene<'_>, fact: &Fact, n: usize) -> Finding {
-    let group = &scene.alignment.facts[n];
-    let spans: Vec<_> = group.statements.iter().map(|&s| scene.statement(s)).collect();
+/// Tells what is left out: a fact, or several that [go on](goes_on) in one sentence.
+fn omission(scene: &Scene<'_>, facts: &[Fact], together: &[usize]) -> Finding {
+    let most = |a: &&usize, b: &&usize| facts[**a].salience.total_cmp(&facts[**b].salience).then(b.cmp(a));
+    let n = *together.iter().max_by(most).expect("a group of facts has one");
+    let (fact, group) = (&facts[n], &scene.alignment.facts[n]);
+    let mut spans: Vec<_> = group.statements.iter().map(|&s| scene.statement(s)).collect();
+    let statement = |f: &usize| scene.alignment.facts[*f].statements[0];
+    if let ([first, .., last], [whole]) = (together, spans.as_mut_slice()) {
+        let (document, place) = scene.event.statement(statement(first));
+        let end = scene.event.statement(statement(last)).1.span.end;
+        *whole = scene.span(document, place.sentence, Span::new(place.span.start, end));
+    }
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
     let told_elsewhere = |by: usize| {
         group.statements.iter().map(|&s| scene.alignment.coverage(scene.event.sentence_of(s), by)).fold(0.0, f32::max)
@@ -70,4 +96,24 @@ fn omission(scene: &Scene<'_>, fact: &Fact, n: usize) -> Finding {
 /// The ending of a verb for one name, nothing for several.
 fn one(names: &[SourceId], ending: &'static str) -> &'static str {
     if names.len() == 1 { ending } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::ingest::{Input, read};
+
+    #[test]
+    fn what_is_left_out_of_one_sentence_is_told_once() {
+        let report =
+            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
+        let whole =
+            "A dozen officers in plain clothes stood at the gate; one of them asked visitors to leave their bags.";
+        let shared = "The harbour museum opened its new hall on Friday, and 300 guests came.";
+        let reports = vec![report("a.txt", &format!("{shared} {whole}")), report("b.txt", shared)];
+        let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+        assert_eq!(found.facts.iter().filter(|f| f.text.contains("officers") || f.text.contains("bags")).count(), 2);
+        let left_out: Vec<&str> = found.of_kind(FindingKind::Omission).map(|f| &*f.spans[0].text).collect();
+        assert_eq!(left_out, [whole]);
+    }
 }
