@@ -40,6 +40,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Gives what the two ranges share; an empty range where that is nothing.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self { start: self.start.max(other.start), end: self.end.min(other.end) }
+    }
+
     /// Tells whether `other` lies wholly inside.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

@@ -92,7 +92,7 @@ fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
     let sentence = document.sentences.get(own.sentence).filter(|s| s.role != Role::Headline)?;
     let all = &scene.details[d].attributions;
     let near = || all.iter().filter(|a| touches(a, own.span) && is_named(scene, d, a));
-    let shared = |a: &Attribution| a.content.end.min(own.span.end).saturating_sub(a.content.start.max(own.span.start));
+    let shared = |a: &Attribution| a.content.intersection(own.span).len();
     let rest = |a: &Attribution| {
         let outside = [Some(a.cue), a.source].into_iter().flatten().filter(|s| own.span.contains(*s));
         own.span.len().saturating_sub(outside.map(Span::len).sum())
@@ -191,11 +191,7 @@ fn agrees(scene: &Scene<'_>, (told, a): (&Told<'_>, &Attribution), (stated, own)
 /// Gives what of an attribution's content stands in the statement; all of it where nothing does.
 fn attributed_part(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution) -> Span {
     let own = scene.event.statement(told.statement).1.span;
-    if a.content.overlaps(own) {
-        Span::new(a.content.start.max(own.start), a.content.end.min(own.end))
-    } else {
-        a.content
-    }
+    if a.content.overlaps(own) { a.content.intersection(own) } else { a.content }
 }
 
 fn link(scene: &Scene<'_>, a: usize, b: usize) -> f32 {

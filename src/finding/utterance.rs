@@ -205,8 +205,7 @@ impl Reader<'_> {
         let document = &self.scene.event.documents[self.d];
         let mut sentence = document.sentences.partition_point(|s| s.span.end <= quote.start);
         while let Some(whole) = document.sentences.get(sentence).filter(|s| s.span.start < quote.end) {
-            let span = Span::new(whole.span.start.max(quote.start), whole.span.end.min(quote.end));
-            if let Some(piece) = self.piece(sentence, span, keys) {
+            if let Some(piece) = self.piece(sentence, whole.span.intersection(quote), keys) {
                 self.push(piece, out);
             }
             sentence += 1;

@@ -36,7 +36,7 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Detail>, Vec<Attribu
 /// Tells which attribution each quotation belongs to: the narrowest whose content holds most of it.
 #[must_use]
 pub fn speakers(quotes: &[Detail], attributions: &[Attribution]) -> Vec<Option<usize>> {
-    let shared = |a: Span, b: Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let shared = |a: Span, b: Span| a.intersection(b).len();
     quotes
         .iter()
         .map(|q| {
