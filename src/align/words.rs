@@ -159,7 +159,7 @@ impl Words {
             Word { token, stem, term: ready.terms.get(stem) }
         };
         let words = document.sentences[index].tokens.clone().map(word).filter(|w| w.term.class != Class::Empty);
-        let statements = document.statements.iter().filter(|s| s.sentence == index).map(|s| s.tokens.clone());
+        let statements = event.statements_in(n).map(|s| event.statement(s).1.tokens.clone());
         Self { words: words.collect(), statements: statements.collect() }
     }
 

@@ -3,6 +3,7 @@
 //! A word is left out where it is unlikely that the source tells it ([`words`](crate::align::words)). Runs of such words,
 //! with the small words between them and before them, are the details that a finding names.
 
+use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
 use crate::align::words::{self, Told};
 use crate::comparison::{Fact, Finding, FindingKind, Status};
@@ -24,14 +25,9 @@ const PART: f64 = 0.6;
 
 /// Finds details that are left out. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    let mut facts_of = vec![Vec::new(); scene.event.sentence_count()];
-    for (n, fact) in scene.alignment.facts.iter().enumerate() {
-        for &statement in &fact.statements {
-            facts_of[scene.event.sentence_of(statement)].push((n, statement));
-        }
-    }
+    let fact_of = facts_of(scene);
     let is_body = |sentence: usize| scene.event.sentence(sentence).role == Role::Body;
-    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &facts_of[n]) } else { Vec::new() };
+    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of) } else { Vec::new() };
     let count = scene.event.sentence_count();
     let mut found = for_each_below(count, count, of_sentence).concat();
     found.sort_by_key(|m| (m.fact, m.statement, m.span));
@@ -49,18 +45,19 @@ struct Missing {
 }
 
 /// Gives the spans of a sentence's statements that other tellers of their facts leave out, and who does.
-fn missing(scene: &Scene<'_>, sentence: usize, statements: &[(usize, usize)]) -> Vec<Missing> {
+fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing> {
     let own = scene.event.place(sentence).0;
     let is_teller = |fact: usize, by: usize| by != own && scene.alignment.facts[fact].told[by] != Status::Omitted;
     let mut spans: BTreeMap<(usize, usize, Span), Vec<usize>> = BTreeMap::new();
     for by in 0..scene.ids.len() {
-        let told: Vec<_> = statements.iter().filter(|(fact, _)| is_teller(*fact, by)).collect();
-        if !told.is_empty() {
-            let left_out = left_out(scene, (sentence, by));
-            for &&(fact, statement) in &told {
-                for span in untold(scene, statement, &left_out) {
-                    spans.entry((fact, statement, span)).or_default().push(by);
-                }
+        let told = || scene.event.statements_in(sentence).filter(|&s| is_teller(fact_of[s], by));
+        if told().next().is_none() {
+            continue;
+        }
+        let left_out = left_out(scene, (sentence, by));
+        for statement in told() {
+            for span in untold(scene, statement, &left_out) {
+                spans.entry((fact_of[statement], statement, span)).or_default().push(by);
             }
         }
     }

@@ -84,6 +84,18 @@ impl Event {
         (document as usize, &self.documents[document as usize].statements[index as usize])
     }
 
+    /// Numbers of the statements of sentence number `n`.
+    ///
+    /// # Panics
+    /// Where there is no such sentence.
+    #[must_use]
+    pub fn statements_in(&self, n: usize) -> Range<usize> {
+        let (document, index) = self.place(n);
+        let (own, first) = (&self.documents[document].statements, self.statements[document].start);
+        let place = |index: usize| first + own.partition_point(|s| s.sentence < index);
+        place(index)..place(index + 1)
+    }
+
     /// Gives the number of the sentence that statement number `n` is part of.
     ///
     /// # Panics
