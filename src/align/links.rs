@@ -58,13 +58,9 @@ struct Kept {
 
 impl Kept {
     fn of(parts: &[f32; COUNT]) -> Self {
-        let (pair, _) = parts.split_first_chunk().unwrap_or((&[0.0; features::COUNT], &[]));
-        Self {
-            shared: pair[features::ALIGNED_LOW],
-            alike: judge::score(pair),
-            around: MODEL.sum(features::COUNT, &parts[features::COUNT..]),
-            told: MODEL.explain(parts),
-        }
+        let alike = parts.first_chunk().map_or(0.0, judge::score);
+        let around = MODEL.sum(features::COUNT, &parts[features::COUNT..]);
+        Self { shared: parts[features::ALIGNED_LOW], alike, around, told: MODEL.explain(parts) }
     }
 }
 

@@ -230,9 +230,9 @@ impl Told<'_> {
 
     /// Tells whether a form is quoted in headlines alone, which have no room for more.
     fn is_headline(&self, form: &Form) -> bool {
-        let role = |u: &Utterance, n: usize| self.scene.event.documents[u.document].sentences.get(n).map(|s| s.role);
-        let mut places = form.iter().map(|&n| &self.utterances[n]).flat_map(|u| u.parts.iter().map(move |p| (u, p.0)));
-        places.all(|(u, n)| role(u, n) == Some(Role::Headline))
+        let role = |u: &Utterance, n: usize| self.scene.event.documents[u.document].sentences[n].role;
+        let in_headlines = |u: &Utterance| u.parts.iter().all(|(n, _)| role(u, *n) == Role::Headline);
+        form.iter().all(|&n| in_headlines(&self.utterances[n]))
     }
 
     /// Tells whether a sentence has a stem, quoted or not.

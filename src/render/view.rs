@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     positions: BTreeMap<&'a str, usize>,
     facts: BTreeMap<&'a str, usize>,
     links: OnceCell<BTreeMap<(usize, usize), Vec<Near>>>,
+    /// The words of every sentence of every source.
+    words: OnceCell<Vec<Vec<BTreeSet<String>>>>,
 }
 
 /// Finds the first source before another that tells a fact in the same words.
@@ -78,7 +80,7 @@ impl<'a> View<'a> {
         let facts = comparison.facts.iter().enumerate().map(|(n, f)| (&*f.id, n)).collect();
         let keys = (0..sources.len()).map(key).collect();
         let labels = sources.iter().map(|s| label(s, sources)).collect();
-        Self { comparison, keys, labels, positions, facts, links: OnceCell::new() }
+        Self { comparison, keys, labels, positions, facts, links: OnceCell::new(), words: OnceCell::new() }
     }
 
     /// Names what is compared: the event, where it was given a name, or else the sources.
@@ -153,22 +155,27 @@ impl<'a> View<'a> {
 
     /// Finds the sentence of a source that is most like the statements of a fact.
     ///
-    /// Cost: a look at the links of the fact's sentences; one pass over all links the first time.
+    /// Cost: a look at the links of the fact's sentences; one pass over all links and sentences the first time.
     pub(super) fn nearest(&self, fact: &Fact, source: &str) -> Option<usize> {
         let wanted = self.position(source)?;
         let links = self.links.get_or_init(|| self.index_links());
-        let own = self.comparison.sources.get(wanted)?;
+        let own = self.words.get_or_init(|| self.index_words()).get(wanted)?;
         let fit = |m: &Member| {
             let near = links.get(&(self.position(&m.source)?, m.sentence))?;
             // A link is of whole sentences; a statement may be a small part of its own.
             let words = content(self.words(m));
-            let share = |n: usize| own.sentences.get(n).map_or(0.0, |s| share_in(&words, &content(&s.text)));
+            let share = |n: usize| own.get(n).map_or(0.0, |others| share_in(&words, others));
             let near = near.iter().filter(|near| near.source == wanted);
             let fits = near.map(|near| (near.sentence, near.score * (share(near.sentence) + LEAST_SHARE)));
             Some(fits.collect::<Vec<_>>())
         };
         let fits = fact.members.iter().take(MOST_MEMBERS).filter_map(fit).flatten();
         fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|best| best.0)
+    }
+
+    fn index_words(&self) -> Vec<Vec<BTreeSet<String>>> {
+        let of = |s: &Source| s.sentences.iter().map(|s| content(&s.text)).collect();
+        self.comparison.sources.iter().map(of).collect()
     }
 
     fn index_links(&self) -> BTreeMap<(usize, usize), Vec<Near>> {
