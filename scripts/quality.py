@@ -10,8 +10,8 @@ With --check, fails when a figure is worse than in OLD, an earlier page, by more
 """
 import argparse, collections, json, pathlib, re, subprocess, sys, tempfile
 import labelled
+from labelled import ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 SLACK = 0.005
 
 # A program that reads a page as plain text finds this much of an article by chance; below it the task is not answered.
