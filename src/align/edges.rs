@@ -5,9 +5,9 @@
 //! What a link says is weighed by what the reports tell: a statement of which the other report tells next to nothing tells no
 //! fact together with any of that report's.
 
-use super::Told;
 use super::facts::Edge;
 use super::links::Links;
+use super::tellers::Told;
 use crate::segment::Event;
 use crate::similarity::Ready;
 

@@ -8,6 +8,7 @@ pub mod coverage;
 mod edges;
 pub mod facts;
 pub mod links;
+mod tellers;
 pub mod words;
 
 pub use context::Context;
@@ -15,10 +16,11 @@ pub use coverage::Coverage;
 pub use links::Links;
 
 use crate::comparison::Status;
-use crate::parallel::for_each_below;
 use crate::segment::Event;
 use crate::similarity::Ready;
 use facts::{Edge, Statements};
+use tellers::Told;
+use words::LeftOut;
 
 /// Root mean square of scores from which statements are put into one fact: scores of links, weighed by what each report tells
 /// of the other's statement. Chosen among .16 to .24 on the labelled pairs of two sets, on the lists beside the fixtures and on
@@ -48,6 +50,8 @@ pub struct Alignment<'a> {
     pub coverage: Vec<f32>,
     /// The facts, in the order of their first statements.
     pub facts: Vec<Fact>,
+    /// The words of each sentence that each document which tells of it leaves out.
+    pub left_out: LeftOut,
 }
 
 /// A group of statements that tell the same.
@@ -69,8 +73,10 @@ impl<'a> Alignment<'a> {
         let told = Coverage::of(&context, &links);
         let coverage = told.table();
         let parts = Told::of(event, ready, &told, &coverage);
-        let facts = group(event, edges::of(event, ready, &links, &parts), threshold, &parts);
-        Self { context, links, coverage, facts }
+        let groups = group(event, edges::of(event, ready, &links, &parts), threshold);
+        let mut aligned = Self { context, links, coverage, facts: Vec::new(), left_out: LeftOut::default() };
+        (aligned.facts, aligned.left_out) = tellers::settle(event, ready, &aligned, (&groups, &parts));
+        aligned
     }
 
     /// Gives how much of sentence `n` document `by` tells, 0–1.
@@ -80,59 +86,15 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// How much of each statement each document tells, row by row, 0–1.
-struct Told {
-    documents: usize,
-    scores: Vec<f32>,
-}
-
-impl Told {
-    /// Scores every statement; one that is a whole sentence has its sentence's coverage.
-    fn of(event: &Event, ready: &Ready, told: &Coverage<'_>, coverage: &[f32]) -> Self {
-        let documents = event.documents.len();
-        let row = |statement: usize| {
-            let sentence = event.sentence_of(statement);
-            let whole = &ready.sentences[sentence];
-            let part = ready.statement(statement, whole);
-            let is_whole = std::ptr::eq(part, whole);
-            let score = |by: usize| {
-                if is_whole { coverage[sentence * documents + by] } else { told.score_of_part(part, sentence, by) }
-            };
-            (0..documents).map(score).collect::<Vec<f32>>()
-        };
-        let count = event.statement_count();
-        Self { documents, scores: for_each_below(count, count, row).concat() }
-    }
-
-    /// Gives how much of a statement document `by` tells.
-    fn score(&self, statement: usize, by: usize) -> f32 {
-        self.scores.get(statement * self.documents + by).copied().unwrap_or(0.0)
-    }
-}
-
 /// Looks up the coverage of sentence `n` by document `by`.
 fn cell(coverage: &[f32], context: &Context<'_>, n: usize, by: usize) -> f32 {
     coverage.get(n * context.ranges.len() + by).copied().unwrap_or(0.0)
 }
 
-/// Puts all statements into facts.
-fn group(event: &Event, edges: Vec<Edge>, threshold: f32, told: &Told) -> Vec<Fact> {
+/// Puts all statements into groups.
+fn group(event: &Event, edges: Vec<Edge>, threshold: f32) -> Vec<Vec<usize>> {
     let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
-    let groups = facts::group(&Statements { documents, edges }, threshold);
-    for_each_below(groups.len(), event.statement_count(), |n| fact(event, &groups[n], told))
-}
-
-/// Finds out who tells a fact.
-fn fact(event: &Event, statements: &[usize], told: &Told) -> Fact {
-    let own: Vec<usize> = statements.iter().map(|&s| event.statement(s).0).collect();
-    let most = |by: usize| statements.iter().map(|&s| told.score(s, by)).fold(0.0, f32::max);
-    let told = |by: usize| match status(most(by)) {
-        _ if own.contains(&by) => Status::Told,
-        Status::Told if most(by) < TOLD_APART => Status::Partial,
-        other => other,
-    };
-    let told = (0..event.documents.len()).map(told).collect();
-    Fact { statements: statements.to_vec(), told }
+    facts::group(&Statements { documents, edges }, threshold)
 }
 
 /// Puts coverage into a word.

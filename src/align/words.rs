@@ -6,11 +6,14 @@
 use super::Alignment;
 use super::coverage::NEAREST;
 use super::links::Scored;
+use crate::parallel::for_each_below;
 use crate::segment::{Event, StemId};
 use crate::similarity::model::Model;
 use crate::similarity::terms::{Class, Term};
 use crate::similarity::{Prepared, Ready};
 use crate::wordlist::WordList;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,6 +49,10 @@ const AROUND: usize = 3;
 
 /// Places by which the partners of neighbours may be apart.
 const BESIDE: usize = 2;
+
+/// Probability of being told below which a word is left out. A word that may be told is no omission: the balance point of
+/// the labelled words is higher.
+const LEFT_OUT: f32 = 0.4;
 
 /// What stands for a neighbour at the ends of a sentence.
 const NO_NEIGHBOUR: f32 = 0.5;
@@ -117,6 +124,58 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
         Told { token: word.token, parts }
     };
     (0..trusts.len()).map(word).collect()
+}
+
+/// The words that documents leave out of sentences of others.
+#[derive(Debug, Clone, Default)]
+pub struct LeftOut(FxHashMap<(usize, usize), Vec<(usize, bool)>>);
+
+impl LeftOut {
+    /// Looks at every sentence and the documents that are `wanted` of it, sentence by sentence.
+    ///
+    /// Cost: that of [`told`] for each, on every core where the event is large.
+    #[must_use]
+    pub fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>, wanted: &[Vec<usize>]) -> Self {
+        let row = |n: usize| {
+            let documents: BTreeSet<usize> = wanted[n].iter().copied().collect();
+            let one = |by: usize| ((n, by), left_out(&told(event, ready, alignment, (n, by))));
+            documents.into_iter().map(one).collect::<Vec<_>>()
+        };
+        Self(for_each_below(wanted.len(), wanted.len(), row).into_iter().flatten().collect())
+    }
+
+    /// Gives every word of meaning of sentence `n`, an index into the document's tokens, and whether document `by` leaves it
+    /// out; nothing where the document tells nothing of the sentence.
+    #[must_use]
+    pub fn of_sentence(&self, n: usize, by: usize) -> &[(usize, bool)] {
+        self.0.get(&(n, by)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives the share of a statement's words, by weight, that document `by` leaves out, 0–1.
+    pub(super) fn share(&self, event: &Event, ready: &Ready, (statement, by): (usize, usize)) -> f32 {
+        let (document, place) = event.statement(statement);
+        let words = self.of_sentence(event.sentence_of(statement), by).iter().filter(|w| place.tokens.contains(&w.0));
+        let (mut left, mut all) = (0.0, 0.0);
+        for &(token, is_left) in words {
+            let stem = event.lexicon.word(event.documents[document].tokens[token].word).stem;
+            let weight = ready.terms.get(stem).weight;
+            all += weight;
+            left += if is_left { weight } else { 0.0 };
+        }
+        if all > 0.0 { left / all } else { 0.0 }
+    }
+}
+
+/// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing between them, are told
+/// or left out together: "gross negligence"; a name is a phrase of its own.
+fn left_out(told: &[Told]) -> Vec<(usize, bool)> {
+    let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
+    together
+        .flat_map(|phrase| {
+            let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;
+            phrase.iter().map(move |w| (w.token, mean < LEFT_OUT))
+        })
+        .collect()
 }
 
 fn flag(is: bool) -> f32 {

@@ -1,24 +1,22 @@
 //! Parts of a shared fact that some of the sources that tell it leave out.
 //!
-//! A word is left out where it is unlikely that the source tells it ([`words`](crate::align::words)). Runs of such words,
+//! A word is left out where it is unlikely that the source tells it ([words](crate::align::words)). Runs of such words,
 //! with the small words between them and before them, are the details that a finding names.
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
-use crate::align::words::{self, Told};
-use crate::comparison::{Fact, Finding, FindingKind, Status};
+use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText, Status};
 use crate::ingest::Role;
 use crate::parallel::for_each_below;
 use crate::segment::{Token, WordKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
-/// Probability of being told below which a word is left out. A word that may be told is no omission: the balance point of
-/// the labelled words is higher.
-const LEFT_OUT: f32 = 0.4;
-
 /// Weight of the words of a detail, below which it says too little to be named.
 const MIN_WEIGHT: f32 = 1.0;
+
+/// Share of a statement's letters from which a detail is nearly all of it.
+const NEARLY_ALL: f32 = 0.9;
 
 /// How much less a part of a fact matters than the whole.
 const PART: f64 = 0.6;
@@ -54,9 +52,9 @@ fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing
         if told().next().is_none() {
             continue;
         }
-        let left_out = left_out(scene, (sentence, by));
+        let left_out = scene.alignment.left_out.of_sentence(sentence, by);
         for statement in told() {
-            for span in untold(scene, statement, &left_out) {
+            for span in untold(scene, statement, left_out) {
                 spans.entry((fact_of[statement], statement, span)).or_default().push(by);
             }
         }
@@ -94,19 +92,6 @@ fn untold(scene: &Scene<'_>, statement: usize, left_out: &[(usize, bool)]) -> Ve
     runs.iter().filter(|r| r.weight >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
 }
 
-/// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing between them, are told or left out
-/// together: "gross negligence"; a name is a phrase of its own.
-fn left_out(scene: &Scene<'_>, pair: (usize, usize)) -> Vec<(usize, bool)> {
-    let told = words::told(scene.event, scene.ready, scene.alignment, pair);
-    let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
-    together
-        .flat_map(|phrase| {
-            let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;
-            phrase.iter().map(move |w| (w.token, mean < LEFT_OUT))
-        })
-        .collect()
-}
-
 /// Symbols that end a run.
 const BREAKS: [&str; 6] = [",", ";", "—", "\"", "(", ")"];
 
@@ -129,6 +114,13 @@ impl Run {
     }
 }
 
+/// Says who tells a detail and who does not; `whole` where it is nearly all of its statement.
+fn note(scene: &Scene<'_>, shown: &SpanText, missing_in: &[SourceId], whole: bool) -> String {
+    let ending = if missing_in.len() == 1 { "s" } else { "" };
+    let rest = if whole { "next to nothing of it" } else { "the rest without it" };
+    format!("{} tells “{}”, {} tell{ending} {rest}", shown.source, shown.text, scene.list(missing_in))
+}
+
 fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
     let Missing { statement, span, by, .. } = missing;
     let (document, place) = scene.event.statement(statement);
@@ -143,13 +135,7 @@ fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
         fact: Some(fact.id.clone()),
         salience: round(fact.salience * PART * f64::from(share.min(1.0)).sqrt()),
         confidence: round(fact.salience.max(0.5)),
-        note: format!(
-            "{} tells “{}”, {} tell{} the rest without it",
-            shown.source,
-            shown.text,
-            scene.list(&missing_in),
-            if missing_in.len() == 1 { "s" } else { "" }
-        ),
+        note: note(scene, &shown, &missing_in, share >= NEARLY_ALL),
         spans: vec![shown],
         missing_in,
     }
