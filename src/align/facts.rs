@@ -1,10 +1,11 @@
 //! Statements into facts: agglomeration by mean link.
 //!
-//! Two groups are joined while the mean score over all pairs of two documents between them is at least the threshold,
-//! the best first. The mean is that of the squares: what one pair says counts for more than what another does not.
-//! Between .5 and 4 this power gave the best facts on the labelled pairs. (Two statements of one document are no pair: one report may tell a fact twice, or in two halves.)
-//! The mean over all pairs is what keeps unlike statements from being chained through a third, and it is the greedy
-//! answer to correlation clustering (Bansal, Blum and Chawla 2004) with the threshold as the point of indifference.
+//! Two groups are joined while the mean score over all pairs between them is at least the threshold, the best first. The
+//! mean is that of the squares: what one pair says counts for more than what another does not. Between .5 and 4 this power
+//! gave the best facts on the labelled pairs. Two statements of one document score nothing: a report may tell a fact twice or
+//! in two halves, but each must then be near what the others say. The mean over all pairs is what keeps unlike statements
+//! from being chained through a third, and it is the greedy answer to correlation clustering (Bansal, Blum and Chawla 2004)
+//! with the threshold as the point of indifference.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -18,15 +19,6 @@ pub struct Edge {
     pub b: u32,
     /// How sure it is that they tell the same, 0–1.
     pub score: f32,
-}
-
-/// The statements of an event and what links them.
-#[derive(Debug, Clone, Default)]
-pub struct Statements {
-    /// The document of each.
-    pub documents: Vec<usize>,
-    /// The scored pairs; a pair that is not given scores nothing.
-    pub edges: Vec<Edge>,
 }
 
 /// A join that may be made.
@@ -55,22 +47,20 @@ impl PartialOrd for Join {
 /// Groups being joined.
 struct Groups {
     members: Vec<Vec<u32>>,
-    /// How many members each document has in each group, sorted by document.
-    documents: Vec<Vec<(usize, u32)>>,
     /// Sum of the squared scores between a group and each other.
     sums: Vec<BTreeMap<u32, f64>>,
     ages: Vec<u32>,
 }
 
-/// Groups statements by the scored pairs among them.
+/// Groups statements, `count` of them, by the scored pairs among them; a pair that is not given scores nothing.
 ///
 /// Returns the groups, each sorted, in the order of their first members.
 ///
 /// Cost: every join touches the neighbours of two groups; n² log n at worst, near linear in the pairs for news.
 #[must_use]
-pub fn group(statements: &Statements, threshold: f32) -> Vec<Vec<usize>> {
-    let mut groups = Groups::of(statements);
-    let mut heap: BinaryHeap<Join> = statements.edges.iter().filter_map(|e| groups.join(e.a, e.b, threshold)).collect();
+pub fn group(count: usize, edges: &[Edge], threshold: f32) -> Vec<Vec<usize>> {
+    let mut groups = Groups::of(count, edges);
+    let mut heap: BinaryHeap<Join> = edges.iter().filter_map(|e| groups.join(e.a, e.b, threshold)).collect();
     while let Some(best) = heap.pop() {
         if groups.is_current(&best) {
             for other in groups.merge(best.a, best.b) {
@@ -82,33 +72,23 @@ pub fn group(statements: &Statements, threshold: f32) -> Vec<Vec<usize>> {
 }
 
 impl Groups {
-    fn of(statements: &Statements) -> Self {
-        let count = statements.documents.len();
+    fn of(count: usize, edges: &[Edge]) -> Self {
         let mut sums = vec![BTreeMap::new(); count];
-        for edge in &statements.edges {
+        for edge in edges {
             let square = f64::from(edge.score) * f64::from(edge.score);
             sums[edge.a as usize].insert(edge.b, square);
             sums[edge.b as usize].insert(edge.a, square);
         }
         let members = (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|n| vec![n]).collect();
-        let documents = statements.documents.iter().map(|&d| vec![(d, 1)]).collect();
-        Self { members, documents, sums, ages: vec![0; count] }
+        Self { members, sums, ages: vec![0; count] }
     }
 
     /// Gives the join of two groups where their mean reaches the threshold.
     fn join(&self, a: u32, b: u32, threshold: f32) -> Option<Join> {
         let (i, j) = (a as usize, b as usize);
-        let mean = (self.sums[i].get(&b)? / self.pairs(i, j) as f64).sqrt() as f32;
+        let pairs = self.members[i].len() * self.members[j].len();
+        let mean = (self.sums[i].get(&b)? / pairs as f64).sqrt() as f32;
         (mean >= threshold).then_some(Join { mean, a, b, ages: (self.ages[i], self.ages[j]) })
-    }
-
-    /// Counts the pairs of two documents between two groups.
-    fn pairs(&self, i: usize, j: usize) -> usize {
-        let of = |d: usize| {
-            self.documents[j].binary_search_by_key(&d, |x| x.0).map_or(0, |n| self.documents[j][n].1 as usize)
-        };
-        let same: usize = self.documents[i].iter().map(|&(d, n)| n as usize * of(d)).sum();
-        self.members[i].len() * self.members[j].len() - same
     }
 
     /// Tells whether neither group changed since the join was thought of.
@@ -121,13 +101,6 @@ impl Groups {
     fn merge(&mut self, a: u32, b: u32) -> Vec<u32> {
         let moved = std::mem::take(&mut self.members[b as usize]);
         self.members[a as usize].extend(moved);
-        for (document, count) in std::mem::take(&mut self.documents[b as usize]) {
-            let to = &mut self.documents[a as usize];
-            match to.binary_search_by_key(&document, |x| x.0) {
-                Ok(n) => to[n].1 += count,
-                Err(n) => to.insert(n, (document, count)),
-            }
-        }
         let links = std::mem::take(&mut self.sums[b as usize]);
         for (other, sum) in links {
             self.sums[other as usize].remove(&b);
@@ -155,32 +128,29 @@ impl Groups {
 mod tests {
     use super::*;
 
-    /// Statements of documents of their own, or of those given.
-    fn statements(documents: &[usize], list: &[(u32, u32, f32)]) -> Statements {
-        let edges = list.iter().map(|&(a, b, score)| Edge { a, b, score }).collect();
-        Statements { documents: documents.to_vec(), edges }
+    fn edges(list: &[(u32, u32, f32)]) -> Vec<Edge> {
+        list.iter().map(|&(a, b, score)| Edge { a, b, score }).collect()
     }
 
     #[test]
     fn unlike_statements_are_not_chained_through_a_third() {
-        let chain = statements(&[0, 1, 2], &[(0, 1, 0.8), (1, 2, 0.7)]);
-        assert_eq!(group(&chain, 0.5), vec![vec![0, 1], vec![2]]);
+        assert_eq!(group(3, &edges(&[(0, 1, 0.8), (1, 2, 0.6)]), 0.5), vec![vec![0, 1], vec![2]]);
     }
 
     #[test]
     fn statements_that_all_agree_make_one_fact() {
-        let full = statements(&[0, 1, 2, 3], &[(0, 1, 0.8), (1, 2, 0.7), (0, 2, 0.3)]);
-        assert_eq!(group(&full, 0.5), vec![vec![0, 1, 2], vec![3]]);
+        let full = edges(&[(0, 1, 0.8), (1, 2, 0.7), (0, 2, 0.3)]);
+        assert_eq!(group(4, &full, 0.5), vec![vec![0, 1, 2], vec![3]]);
     }
 
     #[test]
-    fn two_halves_in_one_report_pair_with_the_whole_in_another() {
-        let halves = statements(&[0, 0, 1], &[(0, 2, 0.7), (1, 2, 0.6)]);
-        assert_eq!(group(&halves, 0.5), vec![vec![0, 1, 2]]);
+    fn two_halves_in_one_report_pair_with_the_whole_in_another_where_each_is_near_it() {
+        assert_eq!(group(3, &edges(&[(0, 2, 0.8), (1, 2, 0.75)]), 0.5), vec![vec![0, 1, 2]]);
+        assert_eq!(group(3, &edges(&[(0, 2, 0.8), (1, 2, 0.6)]), 0.5), vec![vec![0, 2], vec![1]]);
     }
 
     #[test]
     fn nothing_linked_stays_apart() {
-        assert_eq!(group(&statements(&[0, 1], &[]), 0.5), vec![vec![0], vec![1]]);
+        assert_eq!(group(2, &[], 0.5), vec![vec![0], vec![1]]);
     }
 }

@@ -18,14 +18,13 @@ pub use links::Links;
 use crate::comparison::Status;
 use crate::segment::Event;
 use crate::similarity::Ready;
-use facts::{Edge, Statements};
 use tellers::Told;
 use words::LeftOut;
 
 /// Root mean square of scores from which statements are put into one fact: scores of links, weighed by what each report tells
-/// of the other's statement. Chosen among .16 to .24 on the labelled pairs of two sets, on the lists beside the fixtures and on
+/// of the other's statement. Chosen among .13 to .24 on the labelled pairs of two sets, on the lists beside the fixtures and on
 /// judged pairs of whole reports.
-pub const FACT: f32 = 0.18;
+pub const FACT: f32 = 0.14;
 
 /// Coverage from which a sentence counts as told. Chosen by `scripts/fit.py` on labelled facts told or not.
 pub const TOLD: f32 = 0.48;
@@ -73,7 +72,8 @@ impl<'a> Alignment<'a> {
         let told = Coverage::of(&context, &links);
         let coverage = told.table();
         let parts = Told::of(event, ready, &told, &coverage);
-        let groups = group(event, edges::of(event, ready, &links, &parts), threshold);
+        let edges = edges::of(event, ready, &links, &parts);
+        let groups = facts::group(event.statement_count(), &edges, threshold);
         let mut aligned = Self { context, links, coverage, facts: Vec::new(), left_out: LeftOut::default() };
         (aligned.facts, aligned.left_out) = tellers::settle(event, ready, &aligned, (&groups, &parts));
         aligned
@@ -89,12 +89,6 @@ impl<'a> Alignment<'a> {
 /// Looks up the coverage of sentence `n` by document `by`.
 fn cell(coverage: &[f32], context: &Context<'_>, n: usize, by: usize) -> f32 {
     coverage.get(n * context.ranges.len() + by).copied().unwrap_or(0.0)
-}
-
-/// Puts all statements into groups.
-fn group(event: &Event, edges: Vec<Edge>, threshold: f32) -> Vec<Vec<usize>> {
-    let documents = (0..event.statement_count()).map(|n| event.statement(n).0).collect();
-    facts::group(&Statements { documents, edges }, threshold)
 }
 
 /// Puts coverage into a word.
