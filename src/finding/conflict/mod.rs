@@ -143,6 +143,10 @@ mod tests {
             ("Twelve people died and 30 were injured in Orve.", "Thirty people were injured and 12 died in Orve."),
             ("Nine miners died in Orve on Monday.", "In 1987 a fire in Orve killed eleven miners."),
             ("The mill paid 43 million euros in taxes.", "The mill paid 43,885,310 euros in taxes."),
+            (
+                "The mayor of Orve did not send the map to the paper.",
+                "In Orve the paper printed a map sent to it by post.",
+            ),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");

@@ -6,7 +6,7 @@ use super::likeness::Pair;
 use super::slot::Slot;
 use crate::detail::Kind;
 use crate::finding::Scene;
-use crate::segment::{Lexicon, StemId, Token, WordKind};
+use crate::segment::{Lexicon, Shape, StemId, Token, WordKind};
 use crate::similarity::slots;
 use crate::span::Span;
 use std::ops::Range;
@@ -123,11 +123,12 @@ impl<'a> Sides<'a> {
             self.is_same(side, denied.stem, stem(t)) && !denial::covers(other, lexicon, n) && !self.is_spoken(other, n)
         };
         let own = self.tokens(side);
+        let at = other.iter().enumerate().position(told)?;
         let twice = denied.how != How::Report && denial::doubts(own, lexicon);
-        if twice || self.is_spoken(own, denied.at) {
+        let by_others = denied.how == How::Verb && self.is_active(own, denied.at) && self.is_aside(other, at);
+        if twice || by_others || self.is_spoken(own, denied.at) {
             return None;
         }
-        let at = other.iter().enumerate().position(told)?;
         let here = Slot::around(lexicon, own, denied.at..denied.at + 1);
         let there = Slot::around(lexicon, other, at..at + 1);
         let (x, y) = if side == 0 { (&here, &there) } else { (&there, &here) };
@@ -155,6 +156,22 @@ impl<'a> Sides<'a> {
     fn is_spoken(&self, tokens: &[Token], at: usize) -> bool {
         let before = tokens.get(at.saturating_sub(SPEAKING_REACH)..at).unwrap_or_default();
         before.iter().any(|t| SPEAKING.contains(&&*self.scene.event.lexicon.word(t.word).norm))
+    }
+
+    /// Tells whether the denied verb at `at` is what somebody did not do: "did not send".
+    fn is_active(&self, tokens: &[Token], at: usize) -> bool {
+        let mut before =
+            tokens.get(..at).unwrap_or_default().iter().rev().map(|t| &*self.scene.event.lexicon.word(t.word).norm);
+        before.find(|w| *w != "not" && *w != "never").is_some_and(|w| matches!(w, "did" | "has" | "have" | "had"))
+    }
+
+    /// Tells whether the word at `at` only describes a thing, by whomever it was done: "a photo sent from his account".
+    fn is_aside(&self, tokens: &[Token], at: usize) -> bool {
+        let word = |n: usize| tokens.get(n).map(|t| (t.shape, self.scene.event.lexicon.word(t.word)));
+        let thing = at.checked_sub(1).and_then(word);
+        let next = word(at + 1).map_or("", |(_, w)| &*w.norm);
+        thing.is_some_and(|(shape, w)| w.kind == WordKind::Content && shape == Shape::Lower)
+            && matches!(next, "from" | "to" | "in" | "on" | "at" | "with" | "for" | "near" | "outside")
     }
 
     fn is_same(&self, side: usize, denied: StemId, plain: StemId) -> bool {
