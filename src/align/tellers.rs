@@ -3,7 +3,7 @@
 //! A report with a statement in a group tells its fact. Of the others it is asked how much of the statements they tell
 //! ([coverage](super::Coverage)), and then word by word what they leave out ([words](super::words)): a report that leaves
 //! out nearly every word of a statement tells nothing of it, whatever its coverage, and such a statement is no part of a
-//! fact that the report tells.
+//! fact that the report tells. What says nothing by itself ("Why would he do that?") is neither told nor left out by others.
 
 use super::words::LeftOut;
 use super::{Alignment, Coverage, Fact, TOLD_APART, status};
@@ -78,17 +78,23 @@ pub(super) fn settle(
         let mut all = by_coverage(event, &statements, told);
         let apart =
             |(by, status): &(usize, &mut Status)| **status != Status::Omitted && !tells(event, &statements, *by);
+        let says_nothing = statements.iter().all(|&s| words_in(event, ready, s) == 0);
         for (by, status) in all.iter_mut().enumerate().filter(apart) {
             let least = statements.iter().map(|&s| share(s, by)).fold(1.0, f32::min);
             if least > NEARLY_ALL && most_told(&statements, by, told) < OWN_WORDS {
                 *status = Status::Omitted;
-            } else if least > HALF {
+            } else if least > HALF || says_nothing {
                 *status = Status::Partial;
             }
         }
         Fact { statements, told: all }
     };
     (groups.into_iter().map(fact).collect(), left_out)
+}
+
+/// Counts the words of meaning of a statement.
+fn words_in(event: &Event, ready: &Ready, statement: usize) -> usize {
+    ready.statement(statement, &ready.sentences[event.sentence_of(statement)]).stem_count()
 }
 
 /// Takes the statements out of a group that every other document of it leaves out.

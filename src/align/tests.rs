@@ -82,6 +82,20 @@ fn facts_hold_every_statement_once_and_tell_who_tells_them() {
 }
 
 #[test]
+fn what_says_nothing_is_neither_told_nor_left_out_by_others() {
+    let [a, b] =
+        ["A crane fell onto the quay of Hellvik. Why would it do that?", "A crane fell onto the quay of Hellvik."];
+    let found = crate::compare(
+        "crane",
+        [a, b].map(|t| read(t.as_bytes(), &Input::default()).unwrap().remove(0)).into(),
+        crate::Options::default(),
+    );
+    let found = found.unwrap();
+    let fact = found.facts.iter().find(|f| f.text.starts_with("Why")).unwrap();
+    assert_eq!((fact.told_by.len(), fact.omitted_by.len()), (1, 0));
+}
+
+#[test]
 fn scores_have_their_words() {
     assert_eq!([status(1.0), status(TOLD)], [Status::Told; 2]);
     assert_eq!([status(TOLD - 0.001), status(PARTIAL)], [Status::Partial; 2]);

@@ -87,7 +87,7 @@ impl<'a> Words<'a> {
         for (k, &at) in places.iter().enumerate() {
             let start = cuts.last().copied().unwrap_or(0);
             let end = places.get(k + 1).copied().unwrap_or(self.tokens.len());
-            if self.can_stand(&(start..at)) && self.can_follow(&(at..end)) {
+            if self.can_stand(&(start..at)) && !self.goes_on(at) && self.can_follow(&(at..end)) {
                 cuts.push(at);
             }
         }
@@ -111,6 +111,41 @@ impl<'a> Words<'a> {
             Some(_) => after_comma || self.shows_verb(n + 1),
             None => after_comma && self.is_participle(n),
         }
+    }
+
+    /// Tells whether what stands before token `n` waits for it: "reasoned that | while", "shortly | after".
+    fn goes_on(&self, n: usize) -> bool {
+        const OPEN: [&str; 22] = [
+            "that", "whether", "if", "because", "although", "though", "who", "which", "and", "but", "or", "nor", "to",
+            "of", "for", "from", "with", "by", "than", "as", "the", "a",
+        ];
+        const TIME: [&str; 22] = [
+            "shortly",
+            "soon",
+            "just",
+            "right",
+            "immediately",
+            "long",
+            "moments",
+            "minutes",
+            "hours",
+            "days",
+            "weeks",
+            "months",
+            "years",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year",
+            "only",
+            "even",
+            "ever",
+        ];
+        let before = self.norm(n - 1);
+        OPEN.contains(&before)
+            || TIME.contains(&before) && matches!(self.norm(n), "after" | "before" | "since" | "when")
     }
 
     /// Tells whether white space stands before token `n`.
@@ -224,6 +259,8 @@ mod tests {
     #[test]
     fn what_cannot_stand_alone_is_not_cut_off() {
         for text in [
+            "The mayor argued that while the bridge was closed on Monday the ferry carried hundreds of people.",
+            "The crane fell onto the quay shortly after the ferry had left the port of Lorne.",
             "Ann, Bob and Cal were arrested on Tuesday.",
             "The harbour was closed on Monday, police said.",
             "He was tried and convicted.",
