@@ -83,13 +83,21 @@ pub(super) fn settle(
             let least = statements.iter().map(|&s| share(s, by)).fold(1.0, f32::min);
             if least > NEARLY_ALL && most_told(&statements, by, told) < OWN_WORDS {
                 *status = Status::Omitted;
-            } else if least > HALF || says_nothing {
+            } else if least > HALF || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by)) {
                 *status = Status::Partial;
             }
         }
         Fact { statements, told: all }
     };
     (groups.into_iter().map(fact).collect(), left_out)
+}
+
+/// Tells whether a document has a statement word for word.
+fn has_the_words(event: &Event, statement: usize, by: usize) -> bool {
+    let (document, place) = event.statement(statement);
+    let own = &event.documents[document].tokens[place.tokens.clone()];
+    let mut runs = event.documents[by].tokens.windows(own.len().max(1));
+    runs.any(|run| run.iter().zip(own).all(|(a, b)| a.word == b.word))
 }
 
 /// Counts the words of meaning of a statement.

@@ -158,11 +158,14 @@ impl<'a> Sides<'a> {
         before.iter().any(|t| SPEAKING.contains(&&*self.scene.event.lexicon.word(t.word).norm))
     }
 
-    /// Tells whether the denied verb at `at` is what somebody did not do: "did not send".
+    /// Tells whether the denied verb at `at` is what somebody did not do to something: "did not send the map".
     fn is_active(&self, tokens: &[Token], at: usize) -> bool {
-        let mut before =
-            tokens.get(..at).unwrap_or_default().iter().rev().map(|t| &*self.scene.event.lexicon.word(t.word).norm);
+        const THING: [&str; 12] =
+            ["a", "an", "the", "any", "his", "her", "its", "their", "this", "that", "these", "those"];
+        let norm = |t: &Token| &*self.scene.event.lexicon.word(t.word).norm;
+        let mut before = tokens.get(..at).unwrap_or_default().iter().rev().map(norm);
         before.find(|w| *w != "not" && *w != "never").is_some_and(|w| matches!(w, "did" | "has" | "have" | "had"))
+            && tokens.get(at + 1).is_some_and(|t| THING.contains(&norm(t)))
     }
 
     /// Tells whether the word at `at` only describes a thing, by whomever it was done: "a photo sent from his account".
