@@ -126,9 +126,31 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
     (0..trusts.len()).map(word).collect()
 }
 
+/// A word of meaning, by its token, and whether it is left out: in four bytes, since a large event has millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark(u32);
+
+impl Mark {
+    fn new(token: usize, is_left: bool) -> Self {
+        Self(u32::try_from(token).unwrap_or(u32::MAX) << 1 | u32::from(is_left))
+    }
+
+    /// Gives its token, an index into the document's.
+    #[must_use]
+    pub fn token(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    /// Whether it is left out.
+    #[must_use]
+    pub fn is_left(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
 /// The words that documents leave out of sentences of others.
 #[derive(Debug, Clone, Default)]
-pub struct LeftOut(FxHashMap<(usize, usize), Vec<(usize, bool)>>);
+pub struct LeftOut(FxHashMap<(usize, usize), Box<[Mark]>>);
 
 impl LeftOut {
     /// Looks at every sentence and the documents that are `wanted` of it, sentence by sentence.
@@ -144,23 +166,24 @@ impl LeftOut {
         Self(for_each_below(wanted.len(), wanted.len(), row).into_iter().flatten().collect())
     }
 
-    /// Gives every word of meaning of sentence `n`, an index into the document's tokens, and whether document `by` leaves it
-    /// out; nothing where the document tells nothing of the sentence.
+    /// Gives every word of meaning of sentence `n`, in order, and whether document `by` leaves it out; nothing where the document
+    /// tells nothing of the sentence.
     #[must_use]
-    pub fn of_sentence(&self, n: usize, by: usize) -> &[(usize, bool)] {
-        self.0.get(&(n, by)).map_or(&[], Vec::as_slice)
+    pub fn of_sentence(&self, n: usize, by: usize) -> &[Mark] {
+        self.0.get(&(n, by)).map_or(&[], |words| words)
     }
 
     /// Gives the share of a statement's words, by weight, that document `by` leaves out, 0–1.
     pub(super) fn share(&self, event: &Event, ready: &Ready, (statement, by): (usize, usize)) -> f32 {
         let (document, place) = event.statement(statement);
-        let words = self.of_sentence(event.sentence_of(statement), by).iter().filter(|w| place.tokens.contains(&w.0));
+        let words =
+            self.of_sentence(event.sentence_of(statement), by).iter().filter(|w| place.tokens.contains(&w.token()));
         let (mut left, mut all) = (0.0, 0.0);
-        for &(token, is_left) in words {
-            let stem = event.lexicon.word(event.documents[document].tokens[token].word).stem;
+        for word in words {
+            let stem = event.lexicon.word(event.documents[document].tokens[word.token()].word).stem;
             let weight = ready.terms.get(stem).weight;
             all += weight;
-            left += if is_left { weight } else { 0.0 };
+            left += if word.is_left() { weight } else { 0.0 };
         }
         if all > 0.0 { left / all } else { 0.0 }
     }
@@ -168,12 +191,12 @@ impl LeftOut {
 
 /// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing between them, are told
 /// or left out together: "gross negligence"; a name is a phrase of its own.
-fn left_out(told: &[Told]) -> Vec<(usize, bool)> {
+fn left_out(told: &[Told]) -> Box<[Mark]> {
     let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
     together
         .flat_map(|phrase| {
             let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;
-            phrase.iter().map(move |w| (w.token, mean < LEFT_OUT))
+            phrase.iter().map(move |w| Mark::new(w.token, mean < LEFT_OUT))
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
+use crate::align::words::Mark;
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText, Status};
 use crate::ingest::Role;
 use crate::parallel::for_each_below;
@@ -63,14 +64,14 @@ fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing
 }
 
 /// Gives the runs of a statement's words that are left out.
-fn untold(scene: &Scene<'_>, statement: usize, left_out: &[(usize, bool)]) -> Vec<Span> {
+fn untold(scene: &Scene<'_>, statement: usize, left_out: &[Mark]) -> Vec<Span> {
     let (document, place) = scene.event.statement(statement);
     let tokens = &scene.event.documents[document].tokens;
     let word = |n: usize| scene.event.lexicon.word(tokens[n].word);
     let mut runs: Vec<Run> = Vec::new();
     let (mut open, mut small): (Option<Run>, Option<usize>) = (None, None);
     for n in place.tokens.clone() {
-        match left_out.binary_search_by_key(&n, |w| w.0).map(|k| left_out[k].1) {
+        match left_out.binary_search_by_key(&n, |w| w.token()).map(|k| left_out[k].is_left()) {
             Ok(true) => {
                 let run = open.get_or_insert(Run { first: small.unwrap_or(n), last: n, weight: 0.0 });
                 (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(word(n).stem).weight);
