@@ -1,13 +1,15 @@
 //! Parts of a shared fact that some of the sources that tell it leave out.
 //!
 //! A word is left out where it is unlikely that the source tells it ([words](crate::align::words)). Runs of such words,
-//! with the small words between them and before them, are the details that a finding names.
+//! with the small words between them and before them, are the details; what the same sources leave out of a statement is
+//! one finding.
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
 use crate::align::words::Mark;
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText, Status};
 use crate::ingest::Role;
+use crate::listing::list;
 use crate::parallel::for_each_below;
 use crate::segment::{Token, WordKind};
 use crate::span::Span;
@@ -29,16 +31,17 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of) } else { Vec::new() };
     let count = scene.event.sentence_count();
     let mut found = for_each_below(count, count, of_sentence).concat();
-    found.sort_by_key(|m| (m.fact, m.statement, m.span));
+    found.sort_by(|a, b| (a.fact, a.statement, &a.spans).cmp(&(b.fact, b.statement, &b.spans)));
     found.into_iter().map(|m| finding(scene, &facts[m.fact], m)).collect()
 }
 
-/// A part of a statement that some tellers of its fact leave out.
+/// The parts of a statement that the same tellers of its fact leave out.
 #[derive(Clone)]
 struct Missing {
     fact: usize,
     statement: usize,
-    span: Span,
+    /// In order, at least one.
+    spans: Vec<Span>,
     /// The documents that leave it out, in their order.
     by: Vec<usize>,
 }
@@ -60,7 +63,11 @@ fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing
             }
         }
     }
-    spans.into_iter().map(|((fact, statement, span), by)| Missing { fact, statement, span, by }).collect()
+    let mut together: BTreeMap<(usize, usize, Vec<usize>), Vec<Span>> = BTreeMap::new();
+    for ((fact, statement, span), by) in spans {
+        together.entry((fact, statement, by)).or_default().push(span);
+    }
+    together.into_iter().map(|((fact, statement, by), spans)| Missing { fact, statement, spans, by }).collect()
 }
 
 /// Gives the runs of a statement's words that are left out.
@@ -115,29 +122,36 @@ impl Run {
     }
 }
 
-/// Says who tells a detail and who does not; `whole` where it is nearly all of its statement.
-fn note(scene: &Scene<'_>, shown: &SpanText, missing_in: &[SourceId], whole: bool) -> String {
+/// Says who tells some details and who does not; `whole` where they are nearly all of their statement.
+fn note(scene: &Scene<'_>, shown: &[SpanText], missing_in: &[SourceId], whole: bool) -> String {
     let ending = if missing_in.len() == 1 { "s" } else { "" };
-    let rest = if whole { "next to nothing of it" } else { "the rest without it" };
-    format!("{} tells “{}”, {} tell{ending} {rest}", shown.source, shown.text, scene.list(missing_in))
+    let rest = match shown {
+        _ if whole => "next to nothing of it",
+        [_] => "the rest without it",
+        _ => "the rest without them",
+    };
+    let words = list(&shown.iter().map(|s| format!("“{}”", s.text)).collect::<Vec<_>>());
+    format!("{} tells {words}, {} tell{ending} {rest}", shown[0].source, scene.list(missing_in))
 }
 
 fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
-    let Missing { statement, span, by, .. } = missing;
+    let Missing { statement, spans, by, .. } = missing;
     let (document, place) = scene.event.statement(statement);
-    let shown = scene.span(document, place.sentence, span);
+    let length: usize = spans.iter().map(|s| s.len()).sum();
+    let share = length as f32 / place.span.len().max(1) as f32;
+    let shown: Vec<SpanText> = spans.into_iter().map(|span| scene.span(document, place.sentence, span)).collect();
     let mut missing_in: Vec<_> = by.iter().map(|&d| scene.id(d)).collect();
     missing_in.sort();
-    let share = span.len() as f32 / place.span.len().max(1) as f32;
+    let words: Vec<&str> = shown.iter().map(|s| &*s.text).chain([&*fact.id]).collect();
     Finding {
-        id: identity::of("detail", &[&shown.text, &fact.id]),
+        id: identity::of("detail", &words),
         kind: FindingKind::OmittedDetail,
         type_: "detail".to_owned(),
         fact: Some(fact.id.clone()),
         salience: round(fact.salience * PART * f64::from(share.min(1.0)).sqrt()),
         confidence: round(fact.salience.max(0.5)),
         note: note(scene, &shown, &missing_in, share >= NEARLY_ALL),
-        spans: vec![shown],
+        spans: shown,
         missing_in,
     }
 }

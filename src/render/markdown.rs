@@ -179,8 +179,8 @@ impl<'a> Page<'a> {
         let title = ["", "Told"].into_iter().chain(typed.then_some("What")).chain(["Told by", "Not in"]);
         self.header(&title.map(String::from).collect::<Vec<_>>());
         for (n, finding) in findings.iter().take(shown).enumerate() {
-            let fullest = finding.spans.iter().rev().max_by_key(|s| s.text.len());
-            let told = fullest.map(|s| in_context(&self.view.excerpt(s))).unwrap_or_default();
+            let groups = View::by_sentence(finding);
+            let told = groups.first().map(|spans| in_context(&self.view.excerpt_of(spans))).unwrap_or_default();
             let what = typed.then(|| escape(&finding.type_.replace('_', " ")));
             let who = [self.names(&self.tellers(finding)), self.names(&finding.missing_in)];
             let head = [(n + 1).to_string(), told + &self.id(finding)];
@@ -248,7 +248,7 @@ fn in_context(excerpt: &Excerpt<'_>) -> String {
     if excerpt.is_whole() {
         return escape(&excerpt.text);
     }
-    marked(&excerpt.text, &[(excerpt.focus.clone(), "**")])
+    marked(&excerpt.text, &excerpt.focus.iter().map(|f| (f.clone(), "**")).collect::<Vec<_>>())
 }
 
 /// Shows a text with its own words in bold and moved ones in italics.

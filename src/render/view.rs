@@ -49,20 +49,27 @@ pub(super) enum Telling {
 pub(super) struct Excerpt<'a> {
     /// The sentence, or the statement where it is not the whole sentence.
     pub(super) text: Cow<'a, str>,
-    /// The words inside `text`, in bytes.
-    pub(super) focus: Range<usize>,
+    /// The words inside `text`, in bytes: in order, at least one run.
+    pub(super) focus: Vec<Range<usize>>,
 }
 
 impl Excerpt<'_> {
-    /// Gives the words.
+    /// Gives the words, from the first to the last.
     pub(super) fn words(&self) -> &str {
-        self.text.get(self.focus.clone()).unwrap_or_default()
+        self.text.get(self.range()).unwrap_or_default()
+    }
+
+    /// Gives where the words begin and end.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.focus.first().map_or(0, |f| f.start)..self.focus.last().map_or(0, |f| f.end)
     }
 
     /// Tells whether the words are all of the sentence, but for its last marks.
     pub(super) fn is_whole(&self) -> bool {
-        let outside = |part: Option<&str>| part.is_none_or(|p| !p.contains(char::is_alphanumeric));
-        outside(self.text.get(..self.focus.start)) && outside(self.text.get(self.focus.end..))
+        let starts = self.focus.iter().map(|f| f.start).chain([self.text.len()]);
+        let ends = [0].into_iter().chain(self.focus.iter().map(|f| f.end));
+        let mut outside = ends.zip(starts).filter_map(|(from, to)| self.text.get(from..to));
+        outside.all(|part| !part.contains(char::is_alphanumeric))
     }
 }
 
@@ -191,9 +198,35 @@ impl<'a> View<'a> {
 
     /// Gives the words of a span with the sentence around them.
     pub(super) fn excerpt(&self, span: &'a SpanText) -> Excerpt<'a> {
-        let alone = || Excerpt { text: clean(&span.text), focus: 0..clean(&span.text).len() };
-        let Some(sentence) = self.sentence(&span.source, span.sentence) else { return alone() };
-        cut(sentence, span.start, span.end).map_or_else(alone, |(before, inside, after)| joined(before, inside, after))
+        self.excerpt_of(&[span])
+    }
+
+    /// Gives the words of spans of one sentence, in order and at least one, with the sentence around them.
+    pub(super) fn excerpt_of(&self, spans: &[&'a SpanText]) -> Excerpt<'a> {
+        let span = spans[0];
+        let alone = || joined(&[(&span.text, true)]);
+        let places: Vec<(usize, usize)> = spans.iter().map(|s| (s.start, s.end)).collect();
+        let sentence = self.sentence(&span.source, span.sentence);
+        sentence.and_then(|s| cut(s, &places)).map_or_else(alone, |parts| joined(&parts))
+    }
+
+    /// Gives the spans of a finding by the sentence that they stand in, each in order, the sentence of the longest first.
+    pub(super) fn by_sentence(finding: &Finding) -> Vec<Vec<&SpanText>> {
+        let mut groups: Vec<Vec<&SpanText>> = Vec::new();
+        for span in &finding.spans {
+            let is_own = |g: &&mut Vec<&SpanText>| g[0].source == span.source && g[0].sentence == span.sentence;
+            match groups.iter_mut().find(is_own) {
+                Some(group) => group.push(span),
+                None => groups.push(vec![span]),
+            }
+        }
+        for group in &mut groups {
+            group.sort_by_key(|s| s.start);
+        }
+        let longest = |n: &usize| groups[*n].iter().map(|s| s.text.len()).max();
+        let first = (0..groups.len()).rev().max_by_key(longest).unwrap_or(0);
+        groups.rotate_left(first);
+        groups
     }
 }
 
@@ -227,32 +260,42 @@ pub(super) fn is_compared(kind: FindingKind, excerpts: &[Excerpt<'_>]) -> bool {
 
 /// Gives the words of a sentence between two code points of its source's text.
 fn within(sentence: &Sentence, start: usize, end: usize) -> Option<&str> {
-    cut(sentence, start, end).map(|(_, inside, _)| inside)
+    cut(sentence, &[(start, end)])?.into_iter().find_map(|(part, is_inside)| is_inside.then_some(part))
 }
 
-/// Cuts a sentence into what is before, between and after two code points of its source's text.
-fn cut(sentence: &Sentence, start: usize, end: usize) -> Option<(&str, &str, &str)> {
-    let from = start.checked_sub(sentence.start)?;
-    let byte = |n| sentence.text.char_indices().map(|(i, _)| i).chain([sentence.text.len()]).nth(n);
-    let (from, to) = (byte(from)?, byte(end.checked_sub(sentence.start)?)?);
-    Some((sentence.text.get(..from)?, sentence.text.get(from..to)?, sentence.text.get(to..)?))
+/// Cuts a sentence at ranges of code points of its source's text, in order and apart: the parts, and whether each is a range.
+fn cut<'s>(sentence: &'s Sentence, ranges: &[(usize, usize)]) -> Option<Vec<(&'s str, bool)>> {
+    let byte = |n: usize| {
+        let n = n.checked_sub(sentence.start)?;
+        sentence.text.char_indices().map(|(i, _)| i).chain([sentence.text.len()]).nth(n)
+    };
+    let (mut parts, mut at) = (Vec::new(), 0);
+    for (start, end) in ranges {
+        let (from, to) = (byte(*start)?, byte(*end)?);
+        parts.extend([(sentence.text.get(at..from)?, false), (sentence.text.get(from..to)?, true)]);
+        at = to;
+    }
+    parts.push((sentence.text.get(at..)?, false));
+    Some(parts)
 }
 
 /// Puts a cut sentence together again, made fit for one line.
-fn joined<'a>(before: &str, inside: &str, after: &str) -> Excerpt<'a> {
-    let mut text = clean(before).into_owned();
-    let gap = |text: &str, part: &str| !text.is_empty() && part.starts_with(char::is_whitespace);
-    if before.ends_with(char::is_whitespace) && !text.is_empty() || gap(&text, inside) {
-        text.push(' ');
+fn joined<'a>(parts: &[(&str, bool)]) -> Excerpt<'a> {
+    let (mut text, mut focus, mut gap) = (String::new(), Vec::new(), false);
+    for (part, is_inside) in parts {
+        let words = clean(part);
+        gap |= part.starts_with(char::is_whitespace);
+        if gap && !text.is_empty() && !words.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(&words);
+        if *is_inside {
+            focus.push(start..text.len());
+        }
+        gap = part.ends_with(char::is_whitespace) || gap && words.is_empty();
     }
-    let start = text.len();
-    text.push_str(&clean(inside));
-    let end = text.len();
-    if gap(&text, after) || inside.ends_with(char::is_whitespace) && !after.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(&clean(after));
-    Excerpt { text: Cow::Owned(text), focus: start..end }
+    Excerpt { text: Cow::Owned(text), focus }
 }
 
 /// Gives the letters of number `n`: A to Z, then AA.
@@ -286,8 +329,27 @@ mod tests {
         let view = View::new(&comparison);
         let conflict = &comparison.findings[0];
         let excerpt = view.excerpt(&conflict.spans[0]);
-        assert_eq!(excerpt.text.get(excerpt.focus.clone()), Some("14"));
+        assert_eq!((excerpt.words(), excerpt.focus.len()), ("14", 1));
         assert!(excerpt.text.starts_with("A passenger ferry") && !excerpt.is_whole());
+    }
+
+    #[test]
+    fn several_spans_of_a_sentence_are_marked_in_one_excerpt() {
+        let comparison = sample::ferry();
+        let view = View::new(&comparison);
+        let sentence = &comparison.sources[0].sentences[1];
+        let words: Vec<&str> = sentence.text.split(' ').collect();
+        let span = |n: usize| {
+            let start = sentence.start + words[..n].iter().map(|w| w.chars().count() + 1).sum::<usize>();
+            let source = comparison.sources[0].id.clone();
+            SpanText { source, sentence: 1, start, end: start + words[n].chars().count(), text: words[n].to_owned() }
+        };
+        let spans = [span(1), span(3)];
+        let excerpt = view.excerpt_of(&[&spans[0], &spans[1]]);
+        let marked: Vec<_> = excerpt.focus.iter().map(|f| excerpt.text.get(f.clone()).unwrap()).collect();
+        assert_eq!((&*excerpt.text, marked), (&*sentence.text, vec![words[1], words[3]]));
+        assert_eq!(excerpt.words(), words[1..4].join(" "));
+        assert!(!excerpt.is_whole());
     }
 
     #[test]

@@ -25,11 +25,19 @@ pub(crate) fn measure(event: &Event, measures: &mut Measures) {
             }
         }
     }
-    for finding in &findings {
-        false_ones(event, finding, measures);
+    for finding in findings.iter().flat_map(|f| claims(f)) {
+        false_ones(event, &finding, measures);
     }
     let whole: Vec<&Finding> = event.comparison.of_kind(FindingKind::Omission).collect();
     order(event, &whole, measures);
+}
+
+/// What a finding claims, one by one: each detail is a claim of its own.
+fn claims(finding: &Finding) -> Vec<Finding> {
+    if finding.kind != FindingKind::OmittedDetail {
+        return vec![finding.clone()];
+    }
+    finding.spans.iter().map(|span| Finding { spans: vec![span.clone()], ..finding.clone() }).collect()
 }
 
 /// The facts that a finding is about.

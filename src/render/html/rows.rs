@@ -139,7 +139,8 @@ fn around(view: &View<'_>, member: &Member) -> (String, String) {
     let span = SpanText { source, sentence, start: member.start, end: member.end, text: String::new() };
     let excerpt = view.excerpt(&span);
     let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default().to_owned();
-    (part(0..excerpt.focus.start), part(excerpt.focus.end..excerpt.text.len()))
+    let words = excerpt.range();
+    (part(0..words.start), part(words.end..excerpt.text.len()))
 }
 
 fn findings(view: &View<'_>, section: Section) -> Vec<Row> {
@@ -162,7 +163,7 @@ fn finding_row(view: &View<'_>, finding: &Finding) -> Row {
         missing: numbers(&hows, |how| how == "o"),
         who: whos(view, &hows),
         more: String::new(),
-        cells: finding_cells(view, finding, told),
+        cells: if told { told_cells(view, finding) } else { finding_cells(view, finding) },
     }
 }
 
@@ -177,8 +178,23 @@ fn how_of(view: &View<'_>, finding: &Finding, id: &str) -> &'static str {
     }
 }
 
-/// Gives a cell a span; of what is left out elsewhere the fullest comes first.
-fn finding_cells(view: &View<'_>, finding: &Finding, fullest_first: bool) -> Vec<Cell> {
+/// Gives a cell for each sentence that tells what others leave out, the fullest first.
+fn told_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
+    let cell = |spans: &Vec<&SpanText>| {
+        let source = view.position(&spans[0].source)?;
+        let pieces = in_context(&view.excerpt_of(spans));
+        let words = Words { place: place(source, spans[0].sentence), pieces, ..Words::default() };
+        Some(Cell { parts: vec![words], ..empty(view, source, "t") })
+    };
+    let mut cells: Vec<Cell> = View::by_sentence(finding).iter().filter_map(cell).collect();
+    if finding.kind == FindingKind::Omission && view.sources().len() > MOST_CELLS {
+        cells.truncate(1);
+    }
+    cells
+}
+
+/// Gives a cell a span.
+fn finding_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
     let excerpts: Vec<Excerpt<'_>> = finding.spans.iter().map(|s| view.excerpt(s)).collect();
     let set_against = is_compared(finding.kind, &excerpts);
     let texts: Vec<&str> = excerpts.iter().map(Excerpt::words).collect();
@@ -194,13 +210,6 @@ fn finding_cells(view: &View<'_>, finding: &Finding, fullest_first: bool) -> Vec
         let mut cell = empty(view, source, "t");
         cell.parts = vec![Words { place: place(source, span.sentence), ..words(n, excerpt) }];
         cells.push(cell);
-    }
-    if fullest_first {
-        let fullest = (0..cells.len()).rev().max_by_key(|&n| finding.spans.get(n).map_or(0, |s| s.text.len()));
-        cells.rotate_left(fullest.unwrap_or(0));
-    }
-    if finding.kind == FindingKind::Omission && view.sources().len() > MOST_CELLS {
-        cells.truncate(1);
     }
     cells
 }

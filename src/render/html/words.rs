@@ -8,7 +8,8 @@ use std::ops::Range;
 /// Gives words that are set against others, with the sentence around them for where the row is opened.
 pub(super) fn compared(excerpt: &Excerpt<'_>, pieces: Vec<Piece>) -> Words {
     let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default().to_owned();
-    let (before, after) = (part(0..excerpt.focus.start), part(excerpt.focus.end..excerpt.text.len()));
+    let words = excerpt.range();
+    let (before, after) = (part(0..words.start), part(words.end..excerpt.text.len()));
     Words { place: String::new(), before, pieces, after }
 }
 
@@ -17,10 +18,15 @@ pub(super) fn in_context(excerpt: &Excerpt<'_>) -> Vec<Piece> {
     if excerpt.is_whole() {
         return vec![plain(&excerpt.text)];
     }
-    let part = |range: Range<usize>| excerpt.text.get(range).unwrap_or_default();
-    let focus = Piece { mark: "focus", ..plain(excerpt.words()) };
-    let all = [plain(part(0..excerpt.focus.start)), focus, plain(part(excerpt.focus.end..excerpt.text.len()))];
-    all.into_iter().filter(|p| !p.text.is_empty()).collect()
+    let part = |range: Range<usize>| plain(excerpt.text.get(range).unwrap_or_default());
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    for focus in &excerpt.focus {
+        pieces.extend([part(at..focus.start), Piece { mark: "focus", ..part(focus.clone()) }]);
+        at = focus.end;
+    }
+    pieces.push(part(at..excerpt.text.len()));
+    pieces.retain(|p| !p.text.is_empty());
+    pieces
 }
 
 /// Most sources that are named where they have words in common; more are counted.

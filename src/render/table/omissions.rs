@@ -3,9 +3,10 @@
 use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use super::{Page, words_of};
-use crate::comparison::{Finding, FindingKind, SourceId, SpanText};
+use crate::comparison::{Finding, FindingKind, SourceId};
 use crate::render::section::Section;
 use crate::render::text::clean;
+use crate::render::view::View;
 use unicode_width::UnicodeWidthStr;
 
 /// Most sources that have a column each.
@@ -93,14 +94,11 @@ fn what(finding: &Finding, section: Section) -> String {
     text
 }
 
-/// Shows the words that tell it best: of the spans the one with most words.
+/// Shows the words that tell it best: those in the sentence of the longest span.
 fn told(page: &Page<'_>, finding: &Finding, room: usize) -> String {
-    let Some(span) = fullest(&finding.spans) else { return clean(&finding.note).into_owned() };
-    let words = page.in_context(&page.view.excerpt(span), room.saturating_sub(3));
-    let told = format!("{}: {words}", page.letters(&[&*span.source]));
+    let groups = View::by_sentence(finding);
+    let Some(spans) = groups.first() else { return clean(&finding.note).into_owned() };
+    let words = page.in_context(&page.view.excerpt_of(spans), room.saturating_sub(3));
+    let told = format!("{}: {words}", page.letters(&[&*spans[0].source]));
     if page.is_full() { format!("{told} [{}; {}]", clean(&finding.note), clean(&finding.id)) } else { told }
-}
-
-fn fullest(spans: &[SpanText]) -> Option<&SpanText> {
-    spans.iter().rev().max_by_key(|s| s.text.len())
 }

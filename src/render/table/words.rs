@@ -25,8 +25,8 @@ impl Page<'_> {
         if excerpt.is_whole() {
             return self.opening(&excerpt.text, room);
         }
-        let shown = window(&excerpt.text, &excerpt.focus, room);
-        self.marked(&excerpt.text, shown, &[(excerpt.focus.clone(), Style::Focus)])
+        let marks: Vec<_> = excerpt.focus.iter().map(|f| (f.clone(), Style::Focus)).collect();
+        self.marked(&excerpt.text, window(&excerpt.text, &excerpt.range(), room), &marks)
     }
 
     /// Shows a text with the words marked that the others do not have, or have elsewhere.
