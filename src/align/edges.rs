@@ -7,9 +7,10 @@
 
 use super::facts::Edge;
 use super::links::Links;
-use super::tellers::Told;
+use super::tellers::StatementCoverage;
 use crate::segment::Event;
 use crate::similarity::Ready;
+use std::ops::Range;
 
 /// Share of the best score below which two statements are not linked.
 const MIN_SHARE: f32 = 0.3;
@@ -27,25 +28,23 @@ const MIN_SHARED: f32 = 0.05;
 const TELLING: f32 = 2.0 / 3.0;
 
 /// Gives an edge for every linked pair of statements of two documents; `told` says how much of each the other document tells.
-pub(super) fn of(event: &Event, ready: &Ready, links: &Links, told: &Told) -> Vec<Edge> {
-    let statements = statements_by_sentence(event);
+pub(super) fn of(event: &Event, ready: &Ready, links: &Links, told: &StatementCoverage) -> Vec<Edge> {
+    let statements: Vec<Range<usize>> = (0..event.sentence_count()).map(|n| event.statements_in(n)).collect();
     let mut edges = Vec::new();
     for a in 0..event.sentence_count() {
         for link in links.row(a).iter().filter(|l| l.sentence as usize > a && l.score >= MIN_SCORE) {
             let b = link.sentence as usize;
-            match (statements[a].as_slice(), statements[b].as_slice()) {
-                ([x], [y]) => {
-                    let enough = links.shared(link) >= MIN_SHARED;
-                    edges.extend(enough.then_some(Edge { a: *x, b: *y, score: link.score }));
-                }
-                (xs, ys) => {
-                    let part = |n: u32, whole: usize| ready.statement(n as usize, &ready.sentences[whole]);
-                    edges.extend(between(xs, ys, |x, y| {
-                        let (score, shared) = links.score_of_parts(link, (part(x, a), part(y, b)), &ready.kinship);
-                        if shared >= MIN_SHARED { score.min(link.score) } else { 0.0 }
-                    }));
-                }
+            let (xs, ys) = (&statements[a], &statements[b]);
+            if let (1, 1) = (xs.len(), ys.len()) {
+                let enough = links.shared(link) >= MIN_SHARED;
+                edges.extend(enough.then(|| edge(xs.start, ys.start, link.score)));
+                continue;
             }
+            let part = |n: usize, whole: usize| ready.statement(n, &ready.sentences[whole]);
+            edges.extend(between(xs, ys, |x, y| {
+                let (score, shared) = links.score_of_parts(link, (part(x, a), part(y, b)), &ready.kinship);
+                if shared >= MIN_SHARED { score.min(link.score) } else { 0.0 }
+            }));
         }
     }
     for edge in &mut edges {
@@ -57,19 +56,15 @@ pub(super) fn of(event: &Event, ready: &Ready, links: &Links, told: &Told) -> Ve
 }
 
 /// Gives the edges between the statements of two linked sentences.
-fn between(xs: &[u32], ys: &[u32], score: impl Fn(u32, u32) -> f32) -> Vec<Edge> {
-    let pairs = xs.iter().flat_map(|&x| ys.iter().map(move |&y| (x, y)));
-    let mut edges: Vec<Edge> = pairs.map(|(a, b)| Edge { a, b, score: score(a, b) }).collect();
+fn between(xs: &Range<usize>, ys: &Range<usize>, score: impl Fn(usize, usize) -> f32) -> Vec<Edge> {
+    let pairs = xs.clone().flat_map(|x| ys.clone().map(move |y| (x, y)));
+    let mut edges: Vec<Edge> = pairs.map(|(x, y)| edge(x, y, score(x, y))).collect();
     let best = edges.iter().map(|e| e.score).fold(0.0, f32::max);
     edges.retain(|e| e.score > 0.0 && e.score >= MIN_SHARE * best);
     edges
 }
 
-/// Numbers of the statements of each sentence.
-fn statements_by_sentence(event: &Event) -> Vec<Vec<u32>> {
-    let mut out = vec![Vec::new(); event.sentence_count()];
-    for n in 0..event.statement_count() {
-        out[event.sentence_of(n)].push(u32::try_from(n).unwrap_or(u32::MAX));
-    }
-    out
+fn edge(a: usize, b: usize, score: f32) -> Edge {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Edge { a: number(a), b: number(b), score }
 }

@@ -18,7 +18,7 @@ pub use links::Links;
 use crate::comparison::Status;
 use crate::segment::Event;
 use crate::similarity::Ready;
-use tellers::Told;
+use tellers::StatementCoverage;
 use words::LeftOut;
 
 /// Root mean square of scores from which statements are put into one fact: scores of links, weighed by what each report tells
@@ -71,24 +71,19 @@ impl<'a> Alignment<'a> {
         let links = Links::of(&context);
         let told = Coverage::of(&context, &links);
         let coverage = told.table();
-        let parts = Told::of(event, ready, &told, &coverage);
-        let edges = edges::of(event, ready, &links, &parts);
+        let statements = StatementCoverage::of(event, ready, &told, &coverage);
+        let edges = edges::of(event, ready, &links, &statements);
         let groups = facts::group(event.statement_count(), &edges, threshold);
         let mut aligned = Self { context, links, coverage, facts: Vec::new(), left_out: LeftOut::default() };
-        (aligned.facts, aligned.left_out) = tellers::settle(event, ready, &aligned, (&groups, &parts));
+        (aligned.facts, aligned.left_out) = tellers::settle(event, ready, &aligned, (&groups, &statements));
         aligned
     }
 
     /// Gives how much of sentence `n` document `by` tells, 0–1.
     #[must_use]
     pub fn coverage(&self, n: usize, by: usize) -> f32 {
-        cell(&self.coverage, &self.context, n, by)
+        self.coverage.get(n * self.context.ranges.len() + by).copied().unwrap_or(0.0)
     }
-}
-
-/// Looks up the coverage of sentence `n` by document `by`.
-fn cell(coverage: &[f32], context: &Context<'_>, n: usize, by: usize) -> f32 {
-    coverage.get(n * context.ranges.len() + by).copied().unwrap_or(0.0)
 }
 
 /// Puts coverage into a word.

@@ -24,12 +24,12 @@ const OWN_WORDS: f32 = 0.38;
 const HALF: f32 = 0.5;
 
 /// How much of each statement each document tells, row by row, 0–1.
-pub(super) struct Told {
+pub(super) struct StatementCoverage {
     documents: usize,
     scores: Vec<f32>,
 }
 
-impl Told {
+impl StatementCoverage {
     /// Scores every statement; one that is a whole sentence has its sentence's coverage.
     pub(super) fn of(event: &Event, ready: &Ready, told: &Coverage<'_>, coverage: &[f32]) -> Self {
         let documents = event.documents.len();
@@ -59,15 +59,15 @@ pub(super) fn settle(
     event: &Event,
     ready: &Ready,
     alignment: &Alignment<'_>,
-    (groups, told): (&[Vec<usize>], &Told),
+    (groups, told): (&[Vec<usize>], &StatementCoverage),
 ) -> (Vec<Fact>, LeftOut) {
     let mut wanted = vec![Vec::new(); event.sentence_count()];
     for group in groups {
         let status = by_coverage(event, group, told);
-        let telling = |own: usize| (0..status.len()).filter(move |by| *by != own);
+        let tellers = || (0..status.len()).filter(|by| status[*by] != Status::Omitted);
         for &s in group {
-            let tellers = telling(event.statement(s).0).filter(|by| status[*by] != Status::Omitted);
-            wanted[event.sentence_of(s)].extend(tellers);
+            let own = event.statement(s).0;
+            wanted[event.sentence_of(s)].extend(tellers().filter(|by| *by != own));
         }
     }
     let left_out = LeftOut::of(event, ready, alignment, &wanted);
@@ -122,12 +122,12 @@ fn tells(event: &Event, statements: &[usize], by: usize) -> bool {
 }
 
 /// Gives how much of the statement of which it tells most a document tells.
-fn most_told(statements: &[usize], by: usize, told: &Told) -> f32 {
+fn most_told(statements: &[usize], by: usize, told: &StatementCoverage) -> f32 {
     statements.iter().map(|&s| told.score(s, by)).fold(0.0, f32::max)
 }
 
 /// Tells by the statements and by coverage who tells a fact.
-fn by_coverage(event: &Event, statements: &[usize], told: &Told) -> Vec<Status> {
+fn by_coverage(event: &Event, statements: &[usize], told: &StatementCoverage) -> Vec<Status> {
     let one = |by: usize| {
         let most = most_told(statements, by, told);
         match status(most) {
@@ -173,7 +173,10 @@ mod tests {
             (TOLD_APART - 0.01, Status::Partial),
             (TOLD_APART, Status::Told),
         ] {
-            let told = Told { documents: 3, scores: [[1.0, 0.0, covered], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]].concat() };
+            let told = StatementCoverage {
+                documents: 3,
+                scores: [[1.0, 0.0, covered], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]].concat(),
+            };
             assert_eq!(by_coverage(&event, &[0, 1], &told), [Status::Told, Status::Told, expected]);
         }
     }

@@ -123,10 +123,12 @@ impl<'a> Sides<'a> {
             self.is_same(side, denied.stem, stem(t)) && !denial::covers(other, lexicon, n) && !self.is_spoken(other, n)
         };
         let own = self.tokens(side);
-        let at = other.iter().enumerate().position(told)?;
         let twice = denied.how != How::Report && denial::doubts(own, lexicon);
-        let by_others = denied.how == How::Verb && self.is_active(own, denied.at) && self.is_aside(other, at);
-        if twice || by_others || self.is_spoken(own, denied.at) {
+        if twice || self.is_spoken(own, denied.at) {
+            return None;
+        }
+        let at = other.iter().enumerate().position(told)?;
+        if denied.how == How::Verb && self.is_active(own, denied.at) && self.is_aside(other, at) {
             return None;
         }
         let here = Slot::around(lexicon, own, denied.at..denied.at + 1);
