@@ -85,7 +85,7 @@ impl Finder<'_> {
             }
             Tag::That if clause => at(j),
             Tag::Question if clause || object => at(j),
-            Tag::To if cue.takes(Frame::Infinitive) => at(j),
+            Tag::To if cue.takes(Frame::Infinitive) && !self.is_elided(j + 1) => at(j),
             Tag::To | Tag::Preposition if cue.goes_with(next.norm) => {
                 self.item(j + 1).filter(|x| x.tag != Tag::Stop).and_then(|_| phrase(j + 1))
             }
@@ -103,6 +103,11 @@ impl Finder<'_> {
             tag if tag.is_nominal() || tag == Tag::ObjectPronoun => self.bare(j, cue),
             _ => None,
         }
+    }
+
+    /// Tells whether nothing of an infinitive comes at `j`: "opted not to, …", "declined to for now".
+    fn is_elided(&self, j: usize) -> bool {
+        self.tag(j).is_none_or(|t| matches!(t, Tag::Preposition | Tag::Comma | Tag::Semicolon | Tag::Stop | Tag::Colon))
     }
 
     /// Tells whether "last week", "this month" stands at `j`.

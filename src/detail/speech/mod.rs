@@ -106,6 +106,7 @@ mod tests {
                 vec![("Finn", "“We will rebuild,” said Finn. “It takes time.”")],
             ),
             ("Finn asked the council to pay.", vec![("Finn", "the council to pay")]),
+            ("Finn, who opted not to on that day, is a former pilot.", vec![]),
             ("His claim that the city paid was wrong.", vec![("His", "that the city paid was wrong")]),
             (
                 "Finn said it was late but added that they would come.",
