@@ -242,6 +242,21 @@ impl Finder<'_> {
         k
     }
 
+    /// Gives of a content what stands before the comma where its relative clause ends and the verb of the sentence comes:
+    /// "Finn, who said it was late, is a pilot". A participle there could go on with what is said, so only an auxiliary
+    /// and a verb in the present are taken for that verb; and a second comma could end an aside of what is said.
+    pub(super) fn within_aside(&self, content: Range<usize>) -> Range<usize> {
+        let is_verb = |k: usize| {
+            self.item(k).is_some_and(|x| {
+                matches!(x.tag, Tag::Auxiliary | Tag::Modal) || x.cue.is_some_and(|c| c.form == Form::Third)
+            })
+        };
+        let comma = (content.start + 1..content.end).find(|k| self.tag(*k) == Some(Tag::Comma));
+        let ends =
+            |comma: &usize| (comma + 1..content.end).find(|n| self.tag(*n) != Some(Tag::Adverb)).is_some_and(is_verb);
+        content.start..comma.filter(ends).unwrap_or(content.end)
+    }
+
     /// Tells whether the content ends at the comma at `k`, for what follows it.
     fn ends_at_comma(&self, k: usize, whole: bool) -> bool {
         !whole || self.norm(k + 1) == "with"

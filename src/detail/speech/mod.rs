@@ -106,6 +106,19 @@ mod tests {
                 vec![("Finn", "“We will rebuild,” said Finn. “It takes time.”")],
             ),
             ("Finn asked the council to pay.", vec![("Finn", "the council to pay")]),
+            ("Finn, who said the bridge was late, is a former pilot.", vec![("who", "the bridge was late")]),
+            (
+                "The union, which claims that 40 men died, has called a strike.",
+                vec![("which", "that 40 men died"), ("The union", "a strike")],
+            ),
+            (
+                "Finn, who said rain, wind and cold had hurt it, left.",
+                vec![("who", "rain, wind and cold had hurt it, left")],
+            ),
+            (
+                "Finn, who said the bridge, which leaks, was closed, left.",
+                vec![("who", "the bridge, which leaks, was closed, left")],
+            ),
             ("Finn, who opted not to on that day, is a former pilot.", vec![]),
             ("His claim that the city paid was wrong.", vec![("His", "that the city paid was wrong")]),
             (

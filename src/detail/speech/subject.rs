@@ -47,10 +47,22 @@ impl Finder<'_> {
             Tag::Comma if form == Form::Ing => return None,
             _ => {}
         }
+        if let Some(end) = self.before_aside(g) {
+            let start = self.trim(self.walk(end, false), end);
+            return (start < end).then_some(start..end);
+        }
         let apposition = matches!(last.tag, Tag::Comma | Tag::Dash | Tag::Close);
         let end = if matches!(last.tag, Tag::Comma | Tag::Dash) { g - 1 } else { g };
         let start = self.trim(self.walk(end, apposition), end);
         (start < end).then_some(start..end)
+    }
+
+    /// Where the noun phrase ends that the relative clause is about which said something and ends before the verb group
+    /// at `g`: "The union, which claims that 40 men died, has called …".
+    fn before_aside(&self, g: usize) -> Option<usize> {
+        let said = self.found.last().filter(|f| f.relative && self.covered + 1 == g && self.here.contains(&f.at))?;
+        let relative = (self.here.start + 1..said.at).rev().find(|k| self.tag(*k) == Some(Tag::Relative))?;
+        (self.tag(relative - 1) == Some(Tag::Comma) && self.tag(g - 1) == Some(Tag::Comma)).then_some(relative - 1)
     }
 
     /// Walks left from `end` to where the noun phrase begins.
