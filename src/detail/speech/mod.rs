@@ -112,12 +112,12 @@ mod tests {
                 vec![("which", "that 40 men died"), ("The union", "a strike")],
             ),
             (
-                "Finn, who said rain, wind and cold had hurt it, left.",
-                vec![("who", "rain, wind and cold had hurt it, left")],
+                "They met Finn, who said rain, wind and cold had hurt it.",
+                vec![("who", "rain, wind and cold had hurt it")],
             ),
             (
-                "Finn, who said the bridge, which leaks, was closed, left.",
-                vec![("who", "the bridge, which leaks, was closed, left")],
+                "They met Finn, who said the bridge, which leaks, was closed.",
+                vec![("who", "the bridge, which leaks, was closed")],
             ),
             ("Finn, who opted not to on that day, is a former pilot.", vec![]),
             ("His claim that the city paid was wrong.", vec![("His", "that the city paid was wrong")]),
