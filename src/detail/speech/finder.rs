@@ -125,8 +125,8 @@ impl<'r> Finder<'r> {
             (None, None) => self.aside(i, subject?, cue)?,
         };
         let relative = source.as_ref().is_some_and(|s| matches!(self.tag(s.start), Some(Tag::Relative | Tag::That)));
-        let aside = source.as_ref().filter(|s| relative && self.before(s.start).is_some_and(|b| b.tag == Tag::Comma));
-        let content = if aside.is_some() { self.within_aside(content) } else { content };
+        let aside = relative && source.as_ref().and_then(|s| self.before(s.start)).is_some_and(|b| b.tag == Tag::Comma);
+        let content = if aside { self.within_aside(content) } else { content };
         let found = Found::new(i, item, self.span(&(start..end))?, (!content.is_empty()).then_some(content)?);
         let source = shared.or_else(|| source.and_then(|s| self.span(&s)));
         let hedged = (group..i).any(|k| is_hedge(self.norm(k)));
