@@ -335,15 +335,12 @@ fn sentence_at(document: &Document, span: Span) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::comparison::FindingKind;
-    use crate::ingest::{Input, read};
+    use crate::finding::testing::compared;
 
     /// The types of the findings about who vouches for what in two texts.
     fn types(a: &str, b: &str) -> Vec<String> {
-        let report =
-            |name: &str, text: String| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
         let page = |text: &str| format!("The river Tarn\n\n{text}\n\nThe river is calm today.\n");
-        let reports = vec![report("a.txt", page(a)), report("b.txt", page(b))];
-        let comparison = crate::compare("event", reports, crate::Options::default()).unwrap();
+        let comparison = compared(&page(a), &page(b));
         comparison.of_kind(FindingKind::Attribution).map(|f| f.type_.clone()).collect()
     }
 

@@ -102,3 +102,16 @@ fn tellers(scene: &Scene<'_>, statements: &[usize]) -> BTreeMap<usize, usize> {
     }
     by_document.into_iter().map(|(d, own)| (d, fullest(scene, &own))).collect()
 }
+
+#[cfg(test)]
+mod testing {
+    use crate::comparison::Comparison;
+    use crate::ingest::{Input, read};
+
+    /// Compares two texts.
+    pub(super) fn compared(a: &str, b: &str) -> Comparison {
+        let report =
+            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
+        crate::compare("event", vec![report("a.txt", a), report("b.txt", b)], crate::Options::default()).unwrap()
+    }
+}

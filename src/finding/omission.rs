@@ -101,17 +101,14 @@ fn one(names: &[SourceId], ending: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::comparison::FindingKind;
-    use crate::ingest::{Input, read};
+    use crate::finding::testing::compared;
 
     #[test]
     fn what_is_left_out_of_one_sentence_is_told_once() {
-        let report =
-            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
         let whole =
             "A dozen officers in plain clothes stood at the gate; one of them asked visitors to leave their bags.";
         let shared = "The harbour museum opened its new hall on Friday, and 300 guests came.";
-        let reports = vec![report("a.txt", &format!("{shared} {whole}")), report("b.txt", shared)];
-        let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+        let found = compared(&format!("{shared} {whole}"), shared);
         assert_eq!(found.facts.iter().filter(|f| f.text.contains("officers") || f.text.contains("bags")).count(), 2);
         let left_out: Vec<&str> = found.of_kind(FindingKind::Omission).map(|f| &*f.spans[0].text).collect();
         assert_eq!(left_out, [whole]);

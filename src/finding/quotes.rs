@@ -332,14 +332,11 @@ fn around(old: Range<usize>, new: Range<usize>) -> (Range<usize>, Range<usize>) 
 #[cfg(test)]
 mod tests {
     use crate::comparison::FindingKind;
-    use crate::ingest::{Input, read};
+    use crate::finding::testing::compared;
 
     /// Types and notes of what is found in the quotations of two reports.
     fn quotes(a: &str, b: &str) -> Vec<(String, String)> {
-        let report =
-            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
-        let reports = vec![report("a.txt", a), report("b.txt", b)];
-        let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+        let found = compared(a, b);
         found.of_kind(FindingKind::Quote).map(|f| (f.type_.clone(), f.note.clone())).collect()
     }
 

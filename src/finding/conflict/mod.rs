@@ -102,15 +102,9 @@ fn pairs(scene: &Scene<'_>) -> impl Iterator<Item = (usize, usize, f32)> {
 #[cfg(test)]
 mod tests {
     use crate::comparison::{Comparison, FindingKind};
-    use crate::ingest::{Input, from_json, read};
+    use crate::finding::testing::compared;
+    use crate::ingest::from_json;
     use serde_json::json;
-
-    /// Compares two texts.
-    fn compared(a: &str, b: &str) -> Comparison {
-        let report =
-            |name: &str, text: &str| read(text.as_bytes(), &Input { name, ..Input::default() }).unwrap().remove(0);
-        crate::compare("event", vec![report("a.txt", a), report("b.txt", b)], crate::Options::default()).unwrap()
-    }
 
     fn types(comparison: &Comparison) -> Vec<&str> {
         comparison.of_kind(FindingKind::Conflict).map(|f| f.type_.as_str()).collect()
