@@ -5,7 +5,7 @@
 
 use divan::{Bencher, black_box};
 use rashomon::align::{self, Alignment};
-use rashomon::detail::{self, Details};
+use rashomon::detail;
 use rashomon::ingest::{Input, Report, read};
 use rashomon::render::{self, Format};
 use rashomon::segment::Event;
@@ -52,12 +52,9 @@ fn ingest(texts: &[String]) -> Vec<Report> {
     texts.iter().flat_map(report).collect()
 }
 
-fn details(event: &Event) -> Vec<Details> {
-    event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect()
-}
-
-fn prepare(event: &Event) -> Ready {
-    similarity::prepare(event, &details(event))
+fn prepare(event: &mut Event) -> Ready {
+    let details = detail::of_event(event);
+    similarity::prepare(event, &details)
 }
 
 fn whole(reports: Vec<Report>) -> Comparison {
@@ -78,21 +75,21 @@ fn segmenting(bench: Bencher, reports: usize) {
 
 #[divan::bench(name = "3_detail", args = SIZES)]
 fn detailing(bench: Bencher, reports: usize) {
-    let event = Event::of(ingest(&texts(reports)));
-    bench.bench(|| details(black_box(&event)));
+    let mut event = Event::of(ingest(&texts(reports)));
+    bench.bench_local(|| detail::of_event(black_box(&mut event)));
 }
 
 #[divan::bench(name = "4_prepare", args = SIZES)]
 fn preparing(bench: Bencher, reports: usize) {
-    let event = Event::of(ingest(&texts(reports)));
-    let details = details(&event);
+    let mut event = Event::of(ingest(&texts(reports)));
+    let details = detail::of_event(&mut event);
     bench.bench(|| similarity::prepare(black_box(&event), &details));
 }
 
 #[divan::bench(name = "5_align", args = SIZES, max_time = 10)]
 fn aligning(bench: Bencher, reports: usize) {
-    let event = Event::of(ingest(&texts(reports)));
-    let ready = prepare(&event);
+    let mut event = Event::of(ingest(&texts(reports)));
+    let ready = prepare(&mut event);
     bench.bench(|| Alignment::of(black_box(&event), &ready, align::FACT));
 }
 

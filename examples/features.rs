@@ -56,8 +56,8 @@ struct Event {
 impl Event {
     fn read(json: &Value) -> Self {
         let reports = json["reports"].as_array().cloned().unwrap_or_default();
-        let event = segment::Event::of(reports.iter().map(report).collect());
-        let details: Vec<_> = event.documents.iter().map(|d| rashomon::detail::details(d, &event.lexicon)).collect();
+        let mut event = segment::Event::of(reports.iter().map(report).collect());
+        let details = rashomon::detail::of_event(&mut event);
         let ready = similarity::prepare(&event, &details);
         let mut wanted: Vec<(usize, usize)> = Vec::new();
         for (d, r) in reports.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::comparison::{
     self, Comparison, Copied, CopiedBy, Coverage, FORMAT, Link, Matrix, Passage, Place, Settings, Source, SourceId,
     Tool,
 };
-use crate::detail::{self, Details};
+use crate::detail;
 use crate::error::{Kind, Result};
 use crate::finding::{self, Scene, SlotPair, round};
 use crate::ingest::Report;
@@ -84,8 +84,8 @@ pub fn slots(reports: Vec<Report>) -> Result<Vec<SlotPair>> {
 /// Reads and aligns reports and looks at what comes of it.
 fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_>) -> T) -> T {
     reports.sort_by(|a, b| (&a.text, &a.id).cmp(&(&b.text, &b.id)));
-    let event = Event::of(reports);
-    let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let mut event = Event::of(reports);
+    let details = detail::of_event(&mut event);
     let ready = similarity::prepare(&event, &details);
     let alignment = Alignment::of(&event, &ready, options.min_score as f32);
     let ids: Vec<SourceId> = event.documents.iter().map(|d| SourceId::from(d.report.id.as_str())).collect();

@@ -13,8 +13,8 @@ const REPORTS: [&str; 3] = [
 /// Gives what `look` sees of the aligned reports.
 fn aligned<T>(look: impl FnOnce(&Event, &Alignment<'_>) -> T) -> T {
     let reports = REPORTS.iter().map(|text| read(text.as_bytes(), &Input::default()).unwrap().remove(0)).collect();
-    let event = Event::of(reports);
-    let details: Vec<_> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let mut event = Event::of(reports);
+    let details = detail::of_event(&mut event);
     let ready = similarity::prepare(&event, &details);
     look(&event, &Alignment::of(&event, &ready, FACT))
 }

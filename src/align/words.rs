@@ -180,7 +180,7 @@ impl LeftOut {
             self.of_sentence(event.sentence_of(statement), by).iter().filter(|w| place.tokens.contains(&w.token()));
         let (mut left, mut all) = (0.0, 0.0);
         for word in words {
-            let stem = event.lexicon.word(event.documents[document].tokens[word.token()].word).stem;
+            let stem = event.documents[document].tokens[word.token()].stem;
             let weight = ready.terms.get(stem).weight;
             all += weight;
             left += if word.is_left() { weight } else { 0.0 };
@@ -237,7 +237,7 @@ impl Words {
         let (document, index) = event.place(n);
         let document = &event.documents[document];
         let word = |token: usize| {
-            let stem = event.lexicon.word(document.tokens[token].word).stem;
+            let stem = document.tokens[token].stem;
             Word { token, stem, term: ready.terms.get(stem) }
         };
         let words = document.sentences[index].tokens.clone().map(word).filter(|w| w.term.class != Class::Empty);

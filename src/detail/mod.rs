@@ -2,24 +2,49 @@
 //!
 //! Details are found in English text; a report in another language has none.
 
+mod figures;
 mod moments;
 pub mod names;
 mod numbers;
 pub mod speech;
 
-use crate::segment::{Document, Lexicon};
+use crate::segment::{Document, Event, Lexicon};
 use crate::span::Span;
 use chrono::NaiveDateTime;
+
+/// Finds the details and attributions of every document of an event, and lets what says one figure in several notations
+/// have one stem.
+#[must_use]
+pub fn of_event(event: &mut Event) -> Vec<Details> {
+    let mut found = Vec::with_capacity(event.documents.len());
+    for n in 0..event.documents.len() {
+        let (document, lexicon) = (&event.documents[n], &event.lexicon);
+        let amounts = amounts(document, lexicon);
+        found.push(details_with(document, lexicon, &amounts));
+        let figures = figures::find(document, lexicon, &amounts);
+        figures::settle(event, n, figures);
+    }
+    found
+}
+
+/// Reads the amounts of a document; none where it is in another language than English.
+fn amounts(document: &Document, lexicon: &Lexicon) -> Vec<(usize, numbers::Reading)> {
+    if document.is_english() { numbers::readings(document, lexicon) } else { Vec::new() }
+}
 
 /// Finds the details and attributions of a document; none where it is in another language than English.
 #[must_use]
 pub fn details(document: &Document, lexicon: &Lexicon) -> Details {
+    details_with(document, lexicon, &amounts(document, lexicon))
+}
+
+fn details_with(document: &Document, lexicon: &Lexicon, amounts: &[(usize, numbers::Reading)]) -> Details {
     if !document.is_english() {
         return Details::default();
     }
     let names = names::find(document, lexicon);
     let (quotes, attributions) = speech::find(document, lexicon);
-    let amounts = numbers::find(document, lexicon);
+    let amounts = numbers::find(document, lexicon, amounts);
     let bare = |d: &Detail| matches!(d.kind, Kind::Number | Kind::Ordinal);
     let (counts, measures) = amounts.into_iter().partition(bare);
     let mut amounts = without(counts, names.iter());

@@ -81,7 +81,7 @@ fn untold(scene: &Scene<'_>, statement: usize, left_out: &[Mark]) -> Vec<Span> {
         match left_out.binary_search_by_key(&n, |w| w.token()).map(|k| left_out[k].is_left()) {
             Ok(true) => {
                 let run = open.get_or_insert(Run { first: small.unwrap_or(n), last: n, weight: 0.0 });
-                (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(word(n).stem).weight);
+                (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(tokens[n].stem).weight);
                 small = None;
             }
             Ok(false) => {

@@ -47,10 +47,7 @@ fn says_something(scene: &Scene<'_>, fact: usize) -> bool {
         let labels: Vec<Span> =
             scene.details[d].of_sentence(statement.sentence).filter(|x| is_label(x.kind)).map(|x| x.span).collect();
         let mut words = document.tokens[statement.tokens.clone()].iter();
-        words.any(|t| {
-            let stem = scene.event.lexicon.word(t.word).stem;
-            scene.ready.terms.get(stem).class != Class::Empty && !labels.iter().any(|l| l.contains(t.span))
-        })
+        words.any(|t| scene.ready.terms.get(t.stem).class != Class::Empty && !labels.iter().any(|l| l.contains(t.span)))
     })
 }
 

@@ -4,7 +4,7 @@ use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::Details;
 use crate::listing::list_of_many;
-use crate::segment::{Event, StemId, WordKind};
+use crate::segment::{Event, StemId, Token, WordKind};
 use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
 use crate::verbatim::Found;
@@ -99,8 +99,9 @@ impl Scene<'_> {
     /// Gives the stems that carry meaning in a span of a document.
     pub(crate) fn stems(&self, document: usize, span: Span) -> BTreeSet<StemId> {
         let tokens = super::utterance::tokens_in(&self.event.documents[document], span);
-        let words = tokens.iter().map(|t| self.event.lexicon.word(t.word));
-        words.filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem).collect()
+        let kind = |t: &Token| self.event.lexicon.word(t.word).kind;
+        let means = |t: &&Token| matches!(kind(t), WordKind::Content | WordKind::Number);
+        tokens.iter().filter(means).map(|t| t.stem).collect()
     }
 
     /// Sums the weights of a statement's content words: how much it says.

@@ -86,7 +86,7 @@ impl fmt::Debug for Lexicon {
 
 impl Lexicon {
     /// Takes the words that come in from now on for those of a language, by its IETF tag; English where there is none.
-    pub(super) fn read_in(&mut self, tag: Option<&str>) {
+    pub(crate) fn read_in(&mut self, tag: Option<&str>) {
         if language::code(tag) != self.language.code() {
             self.language = Language::of(tag);
         }

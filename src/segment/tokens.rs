@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and punctuation with their normal forms.
 
-use super::lexicon::{Lexicon, WordId, WordKind};
+use super::lexicon::{Lexicon, StemId, WordId, WordKind};
 use crate::span::Span;
 #[cfg(feature = "unspaced")]
 use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
@@ -14,6 +14,8 @@ pub struct Token {
     pub span: Span,
     /// Which word it is.
     pub word: WordId,
+    /// What it says: the stem of its word, or of the figure that it is a part of ("six hundred", "2 p.m.").
+    pub stem: StemId,
     /// How it is written.
     pub shape: Shape,
 }
@@ -45,7 +47,8 @@ pub(crate) fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut 
         let shape = shape_of(piece);
         let norm = normal(piece, raw.kind, if loud && shape == Shape::Upper { Shape::Capital } else { shape });
         let word = lexicon.intern(&norm, raw.kind);
-        out.push(Token { span: Span::new(span.start + raw.span.start, span.start + raw.span.end), word, shape });
+        let (span, stem) = (Span::new(span.start + raw.span.start, span.start + raw.span.end), lexicon.word(word).stem);
+        out.push(Token { span, word, stem, shape });
     }
 }
 

@@ -1,9 +1,9 @@
 //! The word aligner: which word of one sentence says what a word of another says, and how surely.
 //!
-//! In order of trust: the same stem (a number in digits and in words has one stem), a spelling variant of a name, a word
-//! of near meaning. Each word has at most one partner; the surest pairs are made first. This is the one mechanism that
-//! similarity, coverage, details and wording read (after Sultan, Bethard and Sumner 2014, with word vectors in the place
-//! of a paraphrase database).
+//! In order of trust: the same stem (a number, a time of day and a unit have one in every notation), a spelling variant
+//! of a name, a word of near meaning. Each word has at most one partner; the surest pairs are made first. This is the one
+//! mechanism that similarity, coverage, details and wording read (after Sultan, Bethard and Sumner 2014, with word
+//! vectors in the place of a paraphrase database).
 
 use super::meaning::{Meanings, Rounded, Signs, Vector};
 use super::prepared::Prepared;

@@ -4,7 +4,7 @@ use super::features::{COUNT, Features, NAMES, features};
 use super::model::Model;
 use super::prepare;
 use crate::comparison::Parts;
-use crate::detail::{self, Details};
+use crate::detail;
 use crate::ingest::{Block, Report, Role, Split};
 use crate::segment::Event;
 use crate::span::Span;
@@ -49,8 +49,8 @@ pub(crate) fn score(parts: &Features) -> f32 {
 /// Gives the parts of two sentences by themselves.
 #[must_use]
 pub fn pair(a: &str, b: &str) -> Features {
-    let event = Event::of(vec![sentence(a), sentence(b)]);
-    let details: Vec<Details> = event.documents.iter().map(|d| detail::details(d, &event.lexicon)).collect();
+    let mut event = Event::of(vec![sentence(a), sentence(b)]);
+    let details = detail::of_event(&mut event);
     let ready = prepare(&event, &details);
     match ready.sentences.as_slice() {
         [a, b] => features(a, b, &ready.kinship),

@@ -212,8 +212,9 @@ impl Prepared {
     /// Makes the tokens of a sentence or statement ready.
     pub(super) fn of(tokens: &[Token], words: (&Lexicon, &Terms)) -> Self {
         let (lexicon, terms) = words;
-        let stem = |t: &Token| lexicon.word(t.word).stem;
-        let sequence: Vec<StemId> = tokens.iter().map(stem).filter(|s| terms.get(*s).class != Class::Empty).collect();
+        let mut sequence: Vec<StemId> =
+            tokens.iter().map(|t| t.stem).filter(|s| terms.get(*s).class != Class::Empty).collect();
+        sequence.dedup();
         let stems: Vec<Stem> =
             sorted(sequence.clone()).into_iter().map(|id| Stem { id, term: terms.get(id) }).collect();
         let mut total = Totals::default();
@@ -257,12 +258,9 @@ fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
 
 /// Neighbouring words, function words among them.
 fn bigrams(tokens: &[Token], lexicon: &Lexicon) -> Vec<u64> {
-    let stems: Vec<u64> = tokens
-        .iter()
-        .map(|t| lexicon.word(t.word))
-        .filter(|w| w.kind != WordKind::Symbol)
-        .map(|w| u64::from(w.stem))
-        .collect();
+    let mut stems: Vec<u64> =
+        tokens.iter().filter(|t| lexicon.word(t.word).kind != WordKind::Symbol).map(|t| u64::from(t.stem)).collect();
+    stems.dedup();
     sorted(stems.windows(2).map(|w| w[0] << 32 | w[1]).collect())
 }
 
@@ -294,8 +292,8 @@ fn quoted(tokens: &[Token], words: (&Lexicon, &Terms)) -> Vec<StemId> {
         let word = lexicon.word(token.word);
         if &*word.norm == "\"" {
             open = !open;
-        } else if open && terms.get(word.stem).class != Class::Empty {
-            out.push(word.stem);
+        } else if open && terms.get(token.stem).class != Class::Empty {
+            out.push(token.stem);
         }
     }
     sorted(out)

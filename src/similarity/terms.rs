@@ -114,7 +114,7 @@ fn sentence_counts(documents: &[Document], lexicon: &Lexicon) -> (Vec<u32>, f64)
         for n in 0..document.sentences.len() {
             sentences += 1;
             for token in document.tokens_of(n) {
-                let stem = lexicon.word(token.word).stem as usize;
+                let stem = token.stem as usize;
                 counts[stem] += u32::from(seen[stem] != sentences);
                 seen[stem] = sentences;
             }

@@ -1,7 +1,8 @@
 //! Times of day: "5 p.m.", "0335 GMT", "14:30 local time", "noon".
 
 use super::scene::Scene;
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
+use std::ops::Range;
 
 /// Hours that clocks of this name are ahead of Greenwich.
 const ZONES: [(&str, f64); 33] = [
@@ -56,6 +57,18 @@ pub(super) fn at(scene: &Scene, i: usize) -> Option<Clock> {
     let clock =
         named(scene, i).or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))?;
     Some(with_zone(scene, clock))
+}
+
+/// Gives the tokens of the time that begins at token `i`, without its zone, and the time as 14:30; nothing where the half
+/// of the day is left to the reader.
+pub(super) fn figure(scene: &Scene, i: usize) -> Option<(Range<usize>, String)> {
+    let named = named(scene, i);
+    let clock = named.or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))?;
+    let halved = (i + 1..clock.end).any(|at| half(scene, at).is_some_and(|(end, _)| end == clock.end));
+    let full = scene.words.raw(i).contains(':') && scene.words.raw(i).starts_with('0');
+    let time = clock.time.unwrap_or_default();
+    let is_sure = named.is_some() || halved || full || time.hour() > 12;
+    is_sure.then(|| (i..clock.end, time.format("%H:%M").to_string()))
 }
 
 /// "noon", "midnight".

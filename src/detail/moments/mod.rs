@@ -26,6 +26,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use clock::Clock;
 use length::Length;
 use scene::{Found, Scene};
+use std::ops::Range;
 
 /// Words between a day and its time: "Tuesday at about 9 a.m.".
 const BEFORE_CLOCK: [&str; 11] =
@@ -55,6 +56,12 @@ pub(crate) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Detail> {
         }
     }
     details
+}
+
+/// Gives the tokens of each time of day in a sentence, and the time as 14:30.
+pub(super) fn clocks(document: &Document, words: Words) -> Vec<(Range<usize>, String)> {
+    let scene = Scene { words, published: document.report.published, previous: None, anchor: None };
+    (0..words.len()).filter(|i| may_begin(&scene, *i)).filter_map(|i| clock::figure(&scene, i)).collect()
 }
 
 fn detail(scene: &Scene, sentence: usize, found: Found) -> Detail {

@@ -35,27 +35,41 @@ use crate::segment::{Document, Lexicon};
 use crate::span::Span;
 use reading::Step;
 
-/// Finds the amounts of a document, in order of position.
+/// Reads the amounts of a document, each with its sentence, in order of position.
 ///
 /// Cost: linear in the tokens.
-pub(crate) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Detail> {
-    let mut details = Vec::new();
+pub(super) fn readings(document: &Document, lexicon: &Lexicon) -> Vec<(usize, Reading)> {
+    let mut readings = Vec::new();
     for sentence in 0..document.sentences.len() {
         let words = Words::of(document, lexicon, sentence);
         let (mut at, mut floor) = (0, 0);
         while at < words.len() {
-            details.extend(listed(words, at, sentence));
             at = match reading::at(words, at, floor) {
                 Step::Amount(found) => {
-                    let (kind, span) = (found.kind(), words.span(found.first, found.end));
-                    details.push(Detail { kind, span, sentence, value: Value::Amount(found.amount(words)) });
                     floor = found.end;
-                    found.end
+                    readings.push((sentence, found));
+                    floor
                 }
                 Step::Past(end) => end,
             };
         }
     }
+    readings
+}
+
+/// Gives the amounts of a document that were read, in order of position.
+pub(crate) fn find(document: &Document, lexicon: &Lexicon, readings: &[(usize, Reading)]) -> Vec<Detail> {
+    let amount = |(sentence, found): &(usize, Reading)| {
+        let words = Words::of(document, lexicon, *sentence);
+        let (kind, span) = (found.kind(), words.span(found.first, found.end));
+        Detail { kind, span, sentence: *sentence, value: Value::Amount(found.amount(words)) }
+    };
+    let mut details: Vec<Detail> = readings.iter().map(amount).collect();
+    for sentence in 0..document.sentences.len() {
+        let words = Words::of(document, lexicon, sentence);
+        details.extend((0..words.len()).flat_map(|at| listed(words, at, sentence)));
+    }
+    details.sort_by_key(|d| d.span);
     details
 }
 

@@ -14,7 +14,7 @@ pub(in crate::detail) fn document(text: &str) -> (Document, Lexicon) {
 /// Finds kind, words and value of each amount.
 fn found(text: &str) -> Vec<(Kind, String, Amount)> {
     let (document, lexicon) = document(text);
-    find(&document, &lexicon)
+    find(&document, &lexicon, &readings(&document, &lexicon))
         .into_iter()
         .filter_map(|d| match d.value {
             Value::Amount(a) => Some((d.kind, document.words(d.span).to_owned(), a)),
@@ -151,7 +151,7 @@ proptest::proptest! {
     #[test]
     fn any_text_is_read_without_a_panic_and_spans_lie_on_boundaries(text in "[a-z0-9 ,.$€½%°^+x-]{0,40}|\\PC{0,60}") {
         let (document, lexicon) = document(&text);
-        for detail in find(&document, &lexicon) {
+        for detail in find(&document, &lexicon, &readings(&document, &lexicon)) {
             let words = document.words(detail.span);
             proptest::prop_assert!(!words.is_empty() && words.trim() == words, "{:?}", detail);
         }
@@ -165,7 +165,7 @@ proptest::proptest! {
         ];
         let text: Vec<&str> = picks.iter().filter_map(|n| PIECES.get(*n).copied()).collect();
         let (document, lexicon) = document(&text.join(" "));
-        let found = find(&document, &lexicon);
+        let found = find(&document, &lexicon, &readings(&document, &lexicon));
         proptest::prop_assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     }
 }

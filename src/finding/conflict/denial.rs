@@ -141,7 +141,7 @@ impl Reader<'_> {
     }
 
     fn denied(&self, from: usize, at: usize, how: How) -> Option<Denied> {
-        let stem = self.lexicon.word(self.tokens.get(at)?.word).stem;
+        let stem = self.tokens.get(at)?.stem;
         let first = if how == How::Verb { from.saturating_sub(1) } else { from };
         Some(Denied { stem, at, tokens: first.min(at)..from.max(at) + 1, how })
     }

@@ -118,9 +118,8 @@ impl<'a> Sides<'a> {
     /// Finds a denied word in the other sentence.
     fn plain(&self, side: usize, denied: &Denied, other: &[Token]) -> Option<Found> {
         let lexicon = &self.scene.event.lexicon;
-        let stem = |t: &Token| lexicon.word(t.word).stem;
         let told = |(n, t): (usize, &Token)| {
-            self.is_same(side, denied.stem, stem(t)) && !denial::covers(other, lexicon, n) && !self.is_spoken(other, n)
+            self.is_same(side, denied.stem, t.stem) && !denial::covers(other, lexicon, n) && !self.is_spoken(other, n)
         };
         let own = self.tokens(side);
         let twice = denied.how != How::Report && denial::doubts(own, lexicon);

@@ -168,9 +168,9 @@ impl Slot {
 
 /// Gives the nearest words of meaning, numbers left out, with their distance in words.
 fn words<'a>(lexicon: &Lexicon, tokens: impl Iterator<Item = &'a Token>) -> Vec<Near> {
-    let words = tokens.map(|t| lexicon.word(t.word)).filter(|w| w.kind != WordKind::Symbol);
-    let near = words.enumerate().filter(|(_, w)| w.kind == WordKind::Content);
-    near.take(REACH).map(|(distance, w)| Near { stem: w.stem, distance, person: PERSON.contains(&w.norm) }).collect()
+    let words = tokens.map(|t| (t.stem, lexicon.word(t.word))).filter(|(_, w)| w.kind != WordKind::Symbol);
+    let near = words.enumerate().filter(|(_, (_, w))| w.kind == WordKind::Content);
+    near.take(REACH).map(|(distance, (stem, w))| Near { stem, distance, person: PERSON.contains(&w.norm) }).collect()
 }
 
 /// Gives the words that may name the thing counted: those right after, up to one that carries no meaning; "of the" and
@@ -182,7 +182,7 @@ fn heads(lexicon: &Lexicon, right: &[Token]) -> Vec<Near> {
     let rest = right.get(passed..).unwrap_or_default();
     let run = rest.iter().take(HEADS).take_while(|t| word(t).kind == WordKind::Content);
     run.enumerate()
-        .map(|(distance, t)| Near { stem: word(t).stem, distance, person: PERSON.contains(&word(t).norm) })
+        .map(|(distance, t)| Near { stem: t.stem, distance, person: PERSON.contains(&word(t).norm) })
         .collect()
 }
 
@@ -211,7 +211,6 @@ fn is_whole(lexicon: &Lexicon, left: &[Token]) -> bool {
 fn rate(lexicon: &Lexicon, right: &[Token]) -> Option<StemId> {
     let norm = |n: usize| right.get(n).map_or("", |t| &*lexicon.word(t.word).norm);
     let at = (0..5).find(|&n| matches!(norm(n), "a" | "an" | "per" | "each" | "every"))? + 1;
-    let unit = right.get(at).map(|t| lexicon.word(t.word))?;
-    matches!(&*unit.norm, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "person" | "family")
-        .then_some(unit.stem)
+    matches!(norm(at), "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "person" | "family")
+        .then(|| right[at].stem)
 }
