@@ -24,6 +24,7 @@ pub fn of_event(event: &mut Event) -> Vec<Details> {
         let figures = figures::find(document, lexicon, &amounts);
         figures::settle(event, n, figures);
     }
+    names::aliases::settle(event, &found);
     found
 }
 

@@ -126,6 +126,12 @@ impl Lexicon {
         &self.words[id as usize]
     }
 
+    /// Gives the number of a word, where a report has it.
+    #[must_use]
+    pub fn number_of(&self, norm: &str) -> Option<WordId> {
+        self.index.get(norm).copied()
+    }
+
     /// Gives all words in the order of their numbers.
     #[must_use]
     pub fn words(&self) -> &[Word] {

@@ -1,4 +1,4 @@
-//! Stems of English words: irregular forms first, then Porter's second stemmer.
+//! Stems of English words: abbreviations and irregular forms first, then Porter's second stemmer.
 
 use crate::wordlist::WordList;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -8,6 +8,9 @@ static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irre
 
 /// Number words with their digits.
 static NUMBER: WordList = WordList::new(include_str!("../../assets/words/number.txt"));
+
+/// Abbreviations with their words.
+static ABBREVIATION: WordList = WordList::new(include_str!("../../assets/words/abbreviation.txt"));
 
 /// Finds stems.
 pub(super) struct Stems(Stemmer);
@@ -19,12 +22,13 @@ impl Default for Stems {
 }
 
 impl Stems {
-    /// Gives the stem of a lower-case word: "talks" → "talk", "fled" → "flee", "twelve" → "12".
+    /// Gives the stem of a lower-case word: "talks" → "talk", "fled" → "flee", "twelve" → "12", "sept" → "septemb".
     pub(super) fn of(&self, word: &str) -> String {
         if let Some(digits) = NUMBER.get(word) {
             return digits.to_owned();
         }
-        self.0.stem(IRREGULAR.get(word).unwrap_or(word)).into_owned()
+        let full = ABBREVIATION.get(word).or_else(|| IRREGULAR.get(word));
+        self.0.stem(full.unwrap_or(word)).into_owned()
     }
 }
 
@@ -35,17 +39,25 @@ mod tests {
     #[test]
     fn forms_of_one_word_share_a_stem() {
         let stems = Stems::default();
-        for (a, b) in
-            [("talks", "talked"), ("fled", "flee"), ("killed", "killing"), ("children", "child"), ("bought", "buys")]
-        {
+        for (a, b) in [
+            ("talks", "talked"),
+            ("fled", "flee"),
+            ("killed", "killing"),
+            ("children", "child"),
+            ("bought", "buys"),
+            ("rep", "representatives"),
+            ("sept", "september"),
+        ] {
             assert_eq!(stems.of(a), stems.of(b), "{a} {b}");
         }
         assert_ne!(stems.of("flood"), stems.of("floor"));
     }
 
     #[test]
-    fn the_list_is_sorted() {
-        let keys: Vec<_> = IRREGULAR.entries().map(|e| e.0).collect();
-        assert!(keys.is_sorted() && keys.len() > 100);
+    fn the_lists_are_sorted() {
+        for (list, least) in [(IRREGULAR, 100), (ABBREVIATION, 50)] {
+            let keys: Vec<_> = list.entries().map(|e| e.0).collect();
+            assert!(keys.is_sorted() && keys.len() > least, "{keys:?}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! headline in title case), the case of the same word elsewhere in the event decides, and then the lists. Names of
 //! months, days, nations and parties by themselves are none.
 
+pub(super) mod aliases;
 mod forms;
 mod identities;
 mod words;
