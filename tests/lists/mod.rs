@@ -28,7 +28,7 @@ const FLOORS: [(&str, f64); 14] = [
     ("omissions by importance.recall", 0.72),
     ("omission claims.precision", 0.86),
     ("omitted detail claims.precision", 0.68),
-    ("ranking.ndcg", 0.81),
+    ("ranking.ndcg", 0.86),
     ("ranking.average_precision", 0.15),
     ("quotes altered.recall", 0.70),
     ("quotes with type.recall", 0.58),
