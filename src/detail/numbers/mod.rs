@@ -25,7 +25,7 @@ pub(super) mod table;
 mod unit;
 mod words;
 
-pub(super) use numeral::{Form, Numeral, may_start, read};
+pub(super) use numeral::{Form, Numeral, is_numeral, may_start, read};
 pub(super) use reading::{Measure, Reading};
 pub(super) use table::Table;
 pub(super) use words::Words;

@@ -84,6 +84,11 @@ pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
     })
 }
 
+/// Tells whether a word is a numeral by itself: "two", "40".
+pub(in crate::detail) fn is_numeral(word: &str) -> bool {
+    word.bytes().next().is_some_and(|b| b.is_ascii_digit()) || NUMERALS.get(word).is_some()
+}
+
 /// Tells whether a numeral may begin at token `i`: cheap, for every token of a text.
 pub(in crate::detail) fn may_start(words: Words, i: usize) -> bool {
     words.is_number(i)

@@ -3,6 +3,7 @@
 use super::cue::{Cue, Form, Frame};
 use super::finder::Finder;
 use super::reading::Tag;
+use crate::detail::numbers::is_numeral;
 use std::ops::Range;
 
 /// Within how many items the verb of a clause without "that" must come.
@@ -77,7 +78,9 @@ impl Finder<'_> {
         let clause = says || cue.takes(Frame::Clause) || cue.takes(Frame::Addressee);
         let object = cue.takes(Frame::Object);
         let next = self.item(j)?;
+        let is_handled = next.tag == Tag::ObjectPronoun || is_numeral(next.norm);
         match next.tag {
+            _ if cue.takes(Frame::Handles) && is_handled => None,
             Tag::Speech | Tag::Scrap if clause || object || cue.speaks() => at(j),
             Tag::Comma | Tag::Colon if cue.speaks() || next.tag == Tag::Colon => {
                 self.tag(j + 1).filter(|t| t.is_quotation())?;

@@ -55,6 +55,8 @@ pub(super) enum Frame {
     Infinitive,
     /// The form is that of a noun, too.
     Noun,
+    /// It is also done to people and things.
+    Handles,
 }
 
 impl Cue {
@@ -95,6 +97,7 @@ impl Cue {
             Frame::Object => 'o',
             Frame::Infinitive => 'i',
             Frame::Noun => 'n',
+            Frame::Handles => 'h',
         };
         self.frames.contains(letter)
     }

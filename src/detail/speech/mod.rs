@@ -132,6 +132,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_with_people_and_things_is_no_saying() {
+        for text in [
+            "The hospital admitted 37 people, and five were in a critical state.",
+            "Police released two men on Friday.",
+            "The plant released 40 tons of slurry into the river.",
+            "The clinic admitted him on Friday.",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+        assert_eq!(told("Finn admitted mistakes."), [("Finn".to_owned(), "mistakes".to_owned())]);
+    }
+
+    #[test]
     fn a_quotation_without_a_cue_has_the_last_speaker() {
         let text = "“We saw the smoke,” said Orla Finn.\n\n“Then we ran to the river and waited.”";
         let (document, quotes, attributions) = read(text);
