@@ -8,6 +8,9 @@ use std::fmt;
 /// Share of capitalised words from which a sentence's case tells nothing about names (headlines in title case).
 const TITLE_CASE: f64 = 0.6;
 
+/// Fewest letters in capitals that are taken for a word: acronyms are shorter, or are read as words themselves.
+const SHOUTED: usize = 5;
+
 /// Index of a word in its lexicon.
 pub type WordId = u32;
 
@@ -99,13 +102,19 @@ impl Lexicon {
         }
         let function = kind == WordKind::Content && self.language.is_function(norm);
         let kind = if function { WordKind::Function } else { kind };
-        let stem = if kind == WordKind::Content { self.language.stem(norm) } else { norm.to_owned() };
+        let stem = if kind == WordKind::Content { self.stem_of(norm) } else { norm.to_owned() };
         let stem = self.intern_stem(stem.into_boxed_str());
         let id = number(self.words.len());
         let english = self.language.is_english();
         self.words.push(Word { norm: norm.into(), stem, kind, english, capital: 0, lower: 0 });
         self.index.insert(norm.into(), id);
         id
+    }
+
+    /// Makes the stem of a word; a long one in capitals is hardly an acronym: "FOURTEEN".
+    fn stem_of(&self, norm: &str) -> String {
+        let is_shouted = norm.len() >= SHOUTED && norm.chars().all(char::is_uppercase);
+        if is_shouted { self.language.stem(&norm.to_lowercase()) } else { self.language.stem(norm) }
     }
 
     fn intern_stem(&mut self, stem: Box<str>) -> StemId {

@@ -33,6 +33,12 @@ pub enum Shape {
     Other,
 }
 
+/// Most capitals that are no shout yet.
+const SHOUT: usize = 8;
+
+/// Words in capitals, one after the other, that are a shout: two may be acronyms.
+const RUN: usize = 3;
+
 /// Cuts `span` of `text` into tokens and appends them to `out`.
 ///
 /// "don't" gives "do" and "not"; "Iran's" gives "iran" and "'s"; "U.S." and "US" give `US`; "3bn" gives "3" and "bn";
@@ -40,23 +46,37 @@ pub enum Shape {
 /// feature `unspaced` is off.
 pub(crate) fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Token>) {
     let words = span.of(text);
-    let loud = is_loud(words);
     let mut scanner = Scanner::of(words);
-    while let Some(raw) = scanner.next() {
-        let piece = raw.span.of(words);
-        let shape = shape_of(piece);
-        let norm = normal(piece, raw.kind, if loud && shape == Shape::Upper { Shape::Capital } else { shape });
+    let shaped = |raw: Raw| {
+        let shape = shape_of(raw.span.of(words));
+        (raw, shape)
+    };
+    let pieces: Vec<(Raw, Shape)> = std::iter::from_fn(|| scanner.next()).map(shaped).collect();
+    let loud = loud(words, &pieces);
+    for ((raw, shape), loud) in pieces.into_iter().zip(loud) {
+        let norm =
+            normal(raw.span.of(words), raw.kind, if loud && shape == Shape::Upper { Shape::Capital } else { shape });
         let word = lexicon.intern(&norm, raw.kind);
         let (span, stem) = (Span::new(span.start + raw.span.start, span.start + raw.span.end), lexicon.word(word).stem);
         out.push(Token { span, word, stem, shape });
     }
 }
 
-/// Tells whether a sentence shouts: most of its letters are capitals, so that they mark no acronym.
-fn is_loud(words: &str) -> bool {
+/// Tells of each piece whether it is shouted, so that its capitals mark no acronym: most letters of the sentence are
+/// capitals, or those of several words in a row are.
+fn loud(words: &str, pieces: &[(Raw, Shape)]) -> Vec<bool> {
     let upper = words.chars().filter(|c| c.is_uppercase()).count();
     let lower = words.chars().filter(|c| c.is_lowercase()).count();
-    upper > lower && upper > 8
+    let mut loud = vec![upper > lower && upper > SHOUT; pieces.len()];
+    let mut start = 0;
+    for run in pieces.chunk_by(|a, b| a.1 == Shape::Upper && b.1 == Shape::Upper) {
+        let letters: usize = run.iter().map(|(raw, _)| raw.span.len()).sum();
+        if run.len() >= RUN && letters > SHOUT {
+            loud[start..start + run.len()].fill(true);
+        }
+        start += run.len();
+    }
+    loud
 }
 
 /// Makes the normal form of a piece.
@@ -284,9 +304,22 @@ mod tests {
             ("“So-called” O’Brien", vec!["\"", "so", "-", "called", "\"", "o'brien"]),
             ("THE WHO AND THE BBC WERE THERE", vec!["the", "who", "and", "the", "bbc", "were", "there"]),
             ("the WHO said", vec!["the", "WHO", "said"]),
+            ("a cover that reads THE QUEEN OF RAGE", vec!["a", "cover", "that", "reads", "the", "queen", "of", "rage"]),
+            ("the EU and US AID workers", vec!["the", "EU", "and", "US", "AID", "workers"]),
         ] {
             assert_eq!(norms(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_word_in_capitals_has_the_stem_of_the_word() {
+        let mut lexicon = Lexicon::default();
+        let mut stem = |word: &str| {
+            let id = lexicon.intern(word, WordKind::Content);
+            lexicon.word(id).stem
+        };
+        assert_eq!((stem("FOURTEEN"), stem("SURVIVORS")), (stem("fourteen"), stem("survivor")));
+        assert_ne!(stem("AIDS"), stem("aids"));
     }
 
     #[cfg(feature = "unspaced")]
