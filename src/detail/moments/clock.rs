@@ -54,21 +54,21 @@ pub(super) struct Clock {
 
 /// Reads the time that begins at token `i`.
 pub(super) fn at(scene: &Scene, i: usize) -> Option<Clock> {
-    let clock =
-        named(scene, i).or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))?;
-    Some(with_zone(scene, clock))
+    told(scene, i).map(|clock| with_zone(scene, clock))
 }
 
-/// Gives the tokens of the time that begins at token `i`, without its zone, and the time as 14:30; nothing where the half
-/// of the day is left to the reader.
+/// Gives the tokens of the time that begins at token `i`, without its zone, and the time as the hands of a clock show it,
+/// 6:40 for 18:40: one report tells the half of the day, another leaves it to the reader.
 pub(super) fn figure(scene: &Scene, i: usize) -> Option<(Range<usize>, String)> {
-    let named = named(scene, i);
-    let clock = named.or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))?;
-    let halved = (i + 1..clock.end).any(|at| half(scene, at).is_some_and(|(end, _)| end == clock.end));
-    let full = scene.words.raw(i).contains(':') && scene.words.raw(i).starts_with('0');
+    let clock = told(scene, i)?;
     let time = clock.time.unwrap_or_default();
-    let is_sure = named.is_some() || halved || full || time.hour() > 12;
-    is_sure.then(|| (i..clock.end, time.format("%H:%M").to_string()))
+    let hour = if time.hour() > 12 { time.hour() - 12 } else { time.hour() };
+    Some((i..clock.end, format!("{hour}:{:02}", time.minute())))
+}
+
+/// Reads the time that begins at token `i`, without its zone.
+fn told(scene: &Scene, i: usize) -> Option<Clock> {
+    named(scene, i).or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))
 }
 
 /// "noon", "midnight".

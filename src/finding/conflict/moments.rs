@@ -84,8 +84,7 @@ fn clock(m: &Moment) -> Option<i64> {
 
 /// Holds two times of day against each other: they differ where both are of one day or night, or no day is told.
 fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words: &[String; 2]) -> Agreement {
-    // "ten past six" may be of the morning or the evening.
-    let turn = if words.iter().any(|w| w.contains(" past ") || w.contains(" to ")) { DAY / 2 } else { DAY };
+    let turn = if leaves_half_open(&words[0], clock) || leaves_half_open(&words[1], other) { DAY / 2 } else { DAY };
     let between = (clock - other).rem_euclid(turn).min((other - clock).rem_euclid(turn));
     let apart = a.interval.zip(b.interval).map(|(a, b)| (a.0 - b.0).abs());
     let days = a.iso.get(..10) != b.iso.get(..10) && words.iter().all(|w| names_day(w));
@@ -97,6 +96,14 @@ fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words:
     } else {
         Agreement::Unknown
     }
+}
+
+/// Tells whether the words of a time of day may be of the morning or the evening: "ten past six", "six o'clock", "6:10".
+fn leaves_half_open(words: &str, clock: i64) -> bool {
+    const HALVES: [&str; 11] =
+        ["am", "pm", "a", "p", "morning", "afternoon", "evening", "night", "noon", "midnight", "hours"];
+    let halved = words.split(|c: char| !c.is_alphabetic()).any(|w| HALVES.contains(&w));
+    !halved && !words.starts_with('0') && clock <= DAY / 2 + 59
 }
 
 /// Tells whether words name a day of the week or a month.
@@ -195,4 +202,22 @@ fn is_loose(words: &str) -> bool {
     parts.all(|w| FROM_TODAY.contains(&w) || w.len() < 5)
         && words.chars().all(|c| !c.is_ascii_digit())
         && !names_day(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::finding::testing::compared;
+
+    #[test]
+    fn a_time_that_leaves_the_half_of_the_day_open_clashes_with_neither() {
+        let told = |time: &str| format!("The march on the parliament of Velmar began at {time} on Saturday.");
+        let clash = |a: &str, b: &str| compared(&told(a), &told(b)).of_kind(FindingKind::Conflict).count();
+        for (a, b) in [("six o'clock", "18:00"), ("ten past six", "6.10pm"), ("6:10", "18:10"), ("6 p.m.", "18:00")] {
+            assert_eq!(clash(a, b), 0, "{a} {b}");
+        }
+        for (a, b) in [("six o'clock", "19:00"), ("6 a.m.", "6 p.m."), ("6:10", "18:40"), ("06:10", "18:10")] {
+            assert_eq!(clash(a, b), 1, "{a} {b}");
+        }
+    }
 }
