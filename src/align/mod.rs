@@ -34,9 +34,9 @@ pub const TOLD: f32 = 0.48;
 pub const TOLD_APART: f32 = 0.6;
 
 /// Coverage from which a sentence counts as told in part. Chosen on the lists beside the fixtures and on judged sentences of
-/// whole reports: from .35 down the omissions that are wrong grow fewer, and what is wholly left out is more often called
-/// left out in part.
-pub const PARTIAL: f32 = 0.25;
+/// whole reports: there 84 in a hundred cells with less were not told at all, and from .25 to .35 as many of those that are
+/// said to be left out are (95 in a hundred). In the lists the wrong omissions go from 46 to 53 over the same way.
+pub const PARTIAL: f32 = 0.32;
 
 /// Everything that was aligned in one event. Sentences and statements go by their numbers in the [`Event`].
 #[derive(Debug)]

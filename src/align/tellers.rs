@@ -141,6 +141,7 @@ fn by_coverage(event: &Event, statements: &[usize], told: &StatementCoverage) ->
 
 #[cfg(test)]
 mod tests {
+    use super::super::PARTIAL;
     use super::*;
     use crate::ingest::{Input, read};
 
@@ -169,7 +170,7 @@ mod tests {
         let event = event(["A crane fell.", "The crane fell over.", "A dog barked."]);
         for (covered, expected) in [
             (0.0, Status::Omitted),
-            (0.3, Status::Partial),
+            (PARTIAL, Status::Partial),
             (TOLD_APART - 0.01, Status::Partial),
             (TOLD_APART, Status::Told),
         ] {
