@@ -24,11 +24,22 @@ const NEARLY_ALL: f32 = 0.9;
 /// How much less a part of a fact matters than the whole.
 const PART: f64 = 0.6;
 
-/// Finds details that are left out. `facts` are those of the alignment, in its order.
-pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
+/// Finds details that are left out. `facts` are those of the alignment, in its order; what a source contradicts, by
+/// `conflicts`, it does not leave out.
+pub(super) fn find(scene: &Scene<'_>, facts: &[Fact], conflicts: &[Finding]) -> Vec<Finding> {
     let fact_of = facts_of(scene);
+    let contradicts = |by: usize, (own, sentence): (usize, usize), span: Span| {
+        let (by, own_id) = (scene.id(by), scene.id(own));
+        let is_here = |s: &&SpanText| s.sentence == sentence && s.source == own_id;
+        let of_both = conflicts.iter().filter(|c| c.spans.iter().any(|s| s.source == by));
+        let mut values = of_both.flat_map(|c| c.spans.iter().filter(is_here)).peekable();
+        values.peek().is_some() && {
+            let at = scene.span(own, sentence, span);
+            values.any(|value| value.start < at.end && at.start < value.end)
+        }
+    };
     let is_body = |sentence: usize| scene.event.sentence(sentence).role == Role::Body;
-    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of) } else { Vec::new() };
+    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of, &contradicts) } else { Vec::new() };
     let count = scene.event.sentence_count();
     let mut found = for_each_below(count, count, of_sentence).concat();
     found.sort_by(|a, b| (a.fact, a.statement, &a.spans).cmp(&(b.fact, b.statement, &b.spans)));
@@ -47,8 +58,14 @@ struct Missing {
 }
 
 /// Gives the spans of a sentence's statements that other tellers of their facts leave out, and who does.
-fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing> {
-    let own = scene.event.place(sentence).0;
+fn missing(
+    scene: &Scene<'_>,
+    sentence: usize,
+    fact_of: &[usize],
+    contradicts: &impl Fn(usize, (usize, usize), Span) -> bool,
+) -> Vec<Missing> {
+    let place = scene.event.place(sentence);
+    let own = place.0;
     let is_teller = |fact: usize, by: usize| by != own && scene.alignment.facts[fact].told[by] != Status::Omitted;
     let mut spans: BTreeMap<(usize, usize, Span), Vec<usize>> = BTreeMap::new();
     for by in 0..scene.ids.len() {
@@ -58,7 +75,8 @@ fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize]) -> Vec<Missing
         }
         let left_out = scene.alignment.left_out.of_sentence(sentence, by);
         for statement in told() {
-            for span in untold(scene, statement, left_out) {
+            let untold = untold(scene, statement, left_out);
+            for span in untold.into_iter().filter(|span| !contradicts(by, place, *span)) {
                 spans.entry((fact_of[statement], statement, span)).or_default().push(by);
             }
         }

@@ -33,17 +33,9 @@ pub(crate) struct Found {
 /// Looks for findings of some kinds among the facts of an event.
 type Finder = fn(&Scene<'_>, &[Fact]) -> Vec<Finding>;
 
-/// What is looked for.
-const FINDERS: [Finder; 8] = [
-    conflict::find,
-    omission::find,
-    detail_omission::find,
-    wording::find,
-    quotes::find,
-    paraphrase::find,
-    attribution::find,
-    labels::find,
-];
+/// What is looked for by itself.
+const FINDERS: [Finder; 7] =
+    [conflict::find, omission::find, wording::find, quotes::find, paraphrase::find, attribution::find, labels::find];
 
 /// Looks through an aligned event.
 pub(crate) fn find(scene: &Scene<'_>) -> Found {
@@ -51,7 +43,8 @@ pub(crate) fn find(scene: &Scene<'_>) -> Found {
     let mut facts: Vec<Fact> = (0..scene.alignment.facts.len()).map(|f| fact(scene, f, salience[f])).collect();
     identity::distinct(facts.iter_mut().map(|f| &mut f.id));
     let found = for_each_below(FINDERS.len(), scene.ready.sentences.len(), |n| FINDERS[n](scene, &facts));
-    let mut findings = found.concat();
+    let details = detail_omission::find(scene, &facts, &found[0]);
+    let mut findings = [found.concat(), details].concat();
     identity::distinct(findings.iter_mut().map(|f| &mut f.id));
     facts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| place(&a.members).cmp(&place(&b.members))));
     findings.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.kind.cmp(&b.kind)).then_with(|| a.id.cmp(&b.id)));

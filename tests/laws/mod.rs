@@ -5,7 +5,7 @@ mod given;
 use crate::fixtures::{self, EVENTS};
 use given::{event, report, reports};
 use proptest::prelude::*;
-use rashomon::comparison::{Comparison, FindingKind, Member, Source};
+use rashomon::comparison::{Comparison, FindingKind, Member, Source, SpanText};
 use rashomon::ingest::{Input, Report, Role, read};
 use rashomon::{Options, compare};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,6 +74,16 @@ fn tellers_are_sound(comparison: &Comparison) -> Result<(), TestCaseError> {
         let telling = |s: &std::sync::Arc<str>| finding.spans.iter().any(|span| span.source == *s);
         prop_assert!(!finding.missing_in.iter().any(telling), "{} is told and missing", finding.id);
         prop_assert!(!finding.note.is_empty() && !finding.spans.is_empty());
+    }
+    for conflict in comparison.of_kind(FindingKind::Conflict) {
+        for detail in comparison.of_kind(FindingKind::OmittedDetail) {
+            let meets = |(a, b): (&SpanText, &SpanText)| {
+                (&a.source, a.sentence) == (&b.source, b.sentence) && a.start < b.end && b.start < a.end
+            };
+            let mut pairs = conflict.spans.iter().flat_map(|a| detail.spans.iter().map(move |b| (a, b)));
+            let contradicted = conflict.spans.iter().any(|s| detail.missing_in.contains(&s.source));
+            prop_assert!(!contradicted || !pairs.any(meets), "{} is contradicted and left out", detail.note);
+        }
     }
     let ids: BTreeSet<&str> = comparison.findings.iter().map(|f| f.id.as_str()).collect();
     prop_assert_eq!(ids.len(), comparison.findings.len(), "ids are names");
