@@ -145,6 +145,9 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
 /// Recognises UTF-16 without a byte order mark.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE.min(bytes.len() & !1)).unwrap_or_default();
+    if !sample.contains(&0) {
+        return None;
+    }
     let encoding = match (is_high(sample, 0), is_high(sample, 1)) {
         (false, true) => UTF_16LE,
         (true, false) => UTF_16BE,
