@@ -36,33 +36,39 @@ pub(in crate::detail) fn settle(event: &mut Event, details: &[Details]) {
 }
 
 /// Finds the longest name that some tokens begin with; gives its length and its stem.
-fn longest(stems: &BTreeMap<Written, StemId>, tokens: &[Token]) -> Option<(usize, StemId)> {
-    let first = tokens.first()?.word;
-    let own = stems.range(vec![first]..).take_while(|(written, _)| written.first() == Some(&first));
+fn longest(stems: &Stems, tokens: &[Token]) -> Option<(usize, StemId)> {
+    let own = stems.get(&tokens.first()?.word)?;
     let begins = |written: &Written| written.iter().zip(tokens).filter(|(w, t)| **w == t.word).count() == written.len();
-    own.filter(|(written, _)| begins(written)).map(|(written, stem)| (written.len(), *stem)).max()
+    own.iter().filter(|(written, _)| begins(written)).map(|(written, stem)| (written.len(), *stem)).max()
 }
 
+/// Ways of writing with their stems, by their first words.
+type Stems = BTreeMap<WordId, Vec<(Written, StemId)>>;
+
 /// Gives the ways of writing that need another stem than their words have.
-fn stems(event: &Event, details: &[Details]) -> BTreeMap<Written, StemId> {
+fn stems(event: &Event, details: &[Details]) -> Stems {
     let mut names = Names::default();
     for (document, found) in event.documents.iter().zip(details) {
         for detail in found.details.iter().filter(|d| d.kind == Kind::Name) {
             let Value::Name(name) = &detail.value else { continue };
             let start = document.tokens.partition_point(|t| t.span.start < detail.span.start);
             let length = document.tokens[start..].partition_point(|t| t.span.end <= detail.span.end);
-            names.add(name, &document.tokens[start..start + length]);
+            if length > 0 {
+                names.add(name, &document.tokens[start..start + length]);
+            }
         }
     }
     names.spell_out(&event.lexicon);
-    let mut stems = BTreeMap::new();
+    let mut stems = Stems::new();
     for group in names.groups() {
         let short = group.iter().filter(|(written, _)| written.len() == 1);
         let Some((short, _)) = short.max_by_key(|(written, count)| (**count, std::cmp::Reverse(written[0]))) else {
             continue;
         };
         let stem = event.lexicon.word(short[0]).stem;
-        stems.extend(group.keys().filter(|written| *written != short).map(|written| (written.clone(), stem)));
+        for written in group.keys().filter(|written| *written != short) {
+            stems.entry(written[0]).or_default().push((written.clone(), stem));
+        }
     }
     stems
 }
