@@ -12,8 +12,8 @@ use crate::segment::{Document, Event, Lexicon};
 use crate::span::Span;
 use chrono::NaiveDateTime;
 
-/// Finds the details and attributions of every document of an event, and lets what says one figure in several notations
-/// have one stem.
+/// Finds the details and attributions of every document of an event, and gives what says the same one stem: figures in
+/// several notations, names and their acronyms and spellings.
 #[must_use]
 pub fn of_event(event: &mut Event) -> Vec<Details> {
     let mut found = Vec::with_capacity(event.documents.len());

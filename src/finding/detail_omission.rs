@@ -28,23 +28,20 @@ const PART: f64 = 0.6;
 /// `conflicts`, it does not leave out.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact], conflicts: &[Finding]) -> Vec<Finding> {
     let fact_of = facts_of(scene);
-    let contradicts = |by: usize, (own, sentence): (usize, usize), span: Span| {
-        let (by, own_id) = (scene.id(by), scene.id(own));
-        let is_here = |s: &&SpanText| s.sentence == sentence && s.source == own_id;
-        let of_both = conflicts.iter().filter(|c| c.spans.iter().any(|s| s.source == by));
-        let mut values = of_both.flat_map(|c| c.spans.iter().filter(is_here)).peekable();
-        values.peek().is_some() && {
-            let at = scene.span(own, sentence, span);
-            values.any(|value| value.start < at.end && at.start < value.end)
-        }
-    };
+    let mut contradicted: Contradicted<'_> = BTreeMap::new();
+    for (conflict, value) in conflicts.iter().flat_map(|c| c.spans.iter().map(move |s| (c, s))) {
+        contradicted.entry((&value.source, value.sentence)).or_default().push((value, conflict));
+    }
     let is_body = |sentence: usize| scene.event.sentence(sentence).role == Role::Body;
-    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of, &contradicts) } else { Vec::new() };
+    let of_sentence = |n: usize| if is_body(n) { missing(scene, n, &fact_of, &contradicted) } else { Vec::new() };
     let count = scene.event.sentence_count();
     let mut found = for_each_below(count, count, of_sentence).concat();
     found.sort_by(|a, b| (a.fact, a.statement, &a.spans).cmp(&(b.fact, b.statement, &b.spans)));
     found.into_iter().map(|m| finding(scene, &facts[m.fact], m)).collect()
 }
+
+/// Values in each sentence of a source, and the conflicts they are part of.
+type Contradicted<'a> = BTreeMap<(&'a SourceId, usize), Vec<(&'a SpanText, &'a Finding)>>;
 
 /// The parts of a statement that the same tellers of its fact leave out.
 #[derive(Clone)]
@@ -58,14 +55,16 @@ struct Missing {
 }
 
 /// Gives the spans of a sentence's statements that other tellers of their facts leave out, and who does.
-fn missing(
-    scene: &Scene<'_>,
-    sentence: usize,
-    fact_of: &[usize],
-    contradicts: &impl Fn(usize, (usize, usize), Span) -> bool,
-) -> Vec<Missing> {
-    let place = scene.event.place(sentence);
-    let own = place.0;
+fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize], contradicted: &Contradicted<'_>) -> Vec<Missing> {
+    let (own, index) = scene.event.place(sentence);
+    let values = contradicted.get(&(&scene.ids[own], index)).map_or(&[][..], Vec::as_slice);
+    let contradicts = |by: usize, span: Span| {
+        let mut of_both = values.iter().filter(|(_, c)| c.spans.iter().any(|s| s.source == scene.ids[by])).peekable();
+        of_both.peek().is_some() && {
+            let at = scene.span(own, index, span);
+            of_both.any(|(value, _)| value.start < at.end && at.start < value.end)
+        }
+    };
     let is_teller = |fact: usize, by: usize| by != own && scene.alignment.facts[fact].told[by] != Status::Omitted;
     let mut spans: BTreeMap<(usize, usize, Span), Vec<usize>> = BTreeMap::new();
     for by in 0..scene.ids.len() {
@@ -76,7 +75,7 @@ fn missing(
         let left_out = scene.alignment.left_out.of_sentence(sentence, by);
         for statement in told() {
             let untold = untold(scene, statement, left_out);
-            for span in untold.into_iter().filter(|span| !contradicts(by, place, *span)) {
+            for span in untold.into_iter().filter(|span| !contradicts(by, *span)) {
                 spans.entry((fact_of[statement], statement, span)).or_default().push(by);
             }
         }

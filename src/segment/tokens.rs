@@ -14,7 +14,7 @@ pub struct Token {
     pub span: Span,
     /// Which word it is.
     pub word: WordId,
-    /// What it says: the stem of its word, or of the figure that it is a part of ("six hundred", "2 p.m.").
+    /// What it says: the stem of its word, or of the figure or name that it is a part of ("six hundred", "United States").
     pub stem: StemId,
     /// How it is written.
     pub shape: Shape,
