@@ -191,16 +191,18 @@ pub fn dates(bytes: &[u8]) {
     let published = Published::parse(&text);
     if let Some(mut report) = report(&text) {
         report.published = published;
-        let event = Event::of(vec![report]);
+        let mut event = Event::of(vec![report]);
         check_details(&event.documents[0], &event);
+        let _ = detail::of_event(&mut event);
     }
 }
 
 /// Reads numbers: words of numbers that the bytes pick.
 pub fn numbers(bytes: &[u8]) {
     if let Some(report) = report(&spelled(bytes, &NUMBERS)) {
-        let event = Event::of(vec![report]);
+        let mut event = Event::of(vec![report]);
         check_details(&event.documents[0], &event);
+        let _ = detail::of_event(&mut event);
     }
 }
 
