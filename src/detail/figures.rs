@@ -22,11 +22,7 @@ pub(super) fn settle(event: &mut Event, document: usize, figures: Vec<Figure>) {
     for figure in figures {
         let word = event.lexicon.intern(&figure.norm, figure.kind);
         let stem = event.lexicon.word(word).stem;
-        for token in &mut event.documents[document].tokens[figure.tokens] {
-            let word = event.lexicon.word(token.word);
-            let is_small = word.kind == WordKind::Function || matches!(&*word.norm, "-" | "—" | "(" | ")" | ",");
-            token.stem = if is_small { token.stem } else { stem };
-        }
+        event.give_stem(document, figure.tokens, stem);
     }
 }
 
@@ -88,18 +84,14 @@ fn unit(reading: &Reading) -> impl Iterator<Item = Figure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::{Input, read};
-    use crate::segment::Event;
+    use crate::detail::testing::stems;
 
     /// Gives the stems of the words that two texts share, in order.
     fn shared(a: &str, b: &str) -> Vec<String> {
-        let report = |text: &str| read(text.as_bytes(), &Input::default()).unwrap().remove(0);
-        let mut event = Event::of(vec![report(a), report(b)]);
-        let _ = crate::detail::of_event(&mut event);
-        let stems = |d: usize| event.documents[d].tokens.iter().map(|t| t.stem);
-        let mut both: Vec<_> = stems(0).filter(|s| stems(1).any(|o| o == *s)).collect();
+        let found = stems(&[a, b]);
+        let mut both: Vec<String> = found[0].iter().filter(|s| found[1].contains(s)).cloned().collect();
         both.dedup();
-        both.iter().map(|s| event.lexicon.stems()[*s as usize].to_string()).collect()
+        both
     }
 
     #[test]
@@ -120,12 +112,9 @@ mod tests {
 
     #[test]
     fn a_unit_has_its_english_stem_beside_reports_in_other_languages() {
-        let report = |text: &str| read(text.as_bytes(), &Input::default()).unwrap().remove(0);
         let german = "Die Polizei hat am Freitag mitgeteilt, dass der Fahrer nicht verletzt wurde und zu Hause ist.";
-        let mut event = Event::of(vec![report("Prices rose by 5 per cent"), report(german)]);
-        let _ = crate::detail::of_event(&mut event);
-        let last = event.documents[0].tokens.last().unwrap();
-        assert_eq!(&*event.lexicon.stems()[last.stem as usize], "percent");
+        let found = stems(&["Prices rose by 5 per cent", german]);
+        assert_eq!(found[0].last().unwrap(), "percent");
     }
 
     #[test]

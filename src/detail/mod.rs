@@ -243,6 +243,21 @@ pub enum Stance {
 }
 
 #[cfg(test)]
+mod testing {
+    use crate::ingest::{Input, read};
+    use crate::segment::Event;
+
+    /// Gives the stem of each word of some texts, once their details are found.
+    pub(super) fn stems(texts: &[&str]) -> Vec<Vec<String>> {
+        let report = |text: &&str| read(text.as_bytes(), &Input::default()).unwrap().remove(0);
+        let mut event = Event::of(texts.iter().map(report).collect());
+        let _ = super::of_event(&mut event);
+        let stem = |n: u32| event.lexicon.stems()[n as usize].to_string();
+        event.documents.iter().map(|d| d.tokens.iter().map(|t| stem(t.stem)).collect()).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::ingest::{Block, Published, Report, Role, Split};

@@ -1,6 +1,6 @@
 //! All reports of one event, with one lexicon and one numbering.
 
-use super::{Document, Lexicon, Sentence, Statement, segment};
+use super::{Document, Lexicon, Sentence, Statement, StemId, WordKind, segment};
 use crate::ingest::Report;
 use std::ops::Range;
 
@@ -28,6 +28,18 @@ impl Event {
         event.sentences = number(&event.documents, |d| d.sentences.len(), &mut event.places);
         event.statements = number(&event.documents, |d| d.statements.len(), &mut event.parts);
         event
+    }
+
+    /// Lets some tokens of a document say the same: gives those that mean something one stem. Small words and the marks
+    /// between words keep theirs.
+    pub(crate) fn give_stem(&mut self, document: usize, tokens: Range<usize>, stem: StemId) {
+        const BETWEEN: [&str; 8] = ["-", "—", "(", ")", ",", ".", "'", "&"];
+        for token in &mut self.documents[document].tokens[tokens] {
+            let word = self.lexicon.word(token.word);
+            if word.kind != WordKind::Function && !BETWEEN.contains(&&*word.norm) {
+                token.stem = stem;
+            }
+        }
     }
 
     /// Numbers of the sentences of a document.

@@ -61,7 +61,7 @@ pub(crate) fn find(document: &Document, lexicon: &Lexicon) -> Vec<Detail> {
 /// Gives the tokens of each time of day in a sentence, and the time as the hands of a clock show it.
 pub(super) fn clocks(document: &Document, words: Words) -> Vec<(Range<usize>, String)> {
     let scene = Scene { words, published: document.report.published, previous: None, anchor: None };
-    (0..words.len()).filter(|i| may_begin(&scene, *i)).filter_map(|i| clock::figure(&scene, i)).collect()
+    (0..words.len()).filter_map(|i| clock::figure(&scene, i)).collect()
 }
 
 fn detail(scene: &Scene, sentence: usize, found: Found) -> Detail {

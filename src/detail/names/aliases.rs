@@ -3,7 +3,7 @@
 
 use super::forms;
 use crate::detail::{Details, Kind, Value};
-use crate::segment::{Event, Lexicon, Shape, StemId, Token, WordId, WordKind};
+use crate::segment::{Event, Lexicon, Shape, StemId, Token, WordId};
 use std::collections::BTreeMap;
 
 /// Fewest letters of an acronym: two are the first ones of too much.
@@ -22,15 +22,16 @@ pub(in crate::detail) fn settle(event: &mut Event, details: &[Details]) {
     if stems.is_empty() {
         return;
     }
-    for document in event.documents.iter_mut().filter(|d| d.is_english()) {
+    for n in 0..event.documents.len() {
+        let count = if event.documents[n].is_english() { event.documents[n].tokens.len() } else { 0 };
         let mut at = 0;
-        while at < document.tokens.len() {
-            let (length, stem) = longest(&stems, &document.tokens[at..]).unwrap_or((1, document.tokens[at].stem));
-            for token in &mut document.tokens[at..at + length] {
-                let is_small = event.lexicon.word(token.word).kind == WordKind::Function;
-                token.stem = if is_small { token.stem } else { stem };
+        while at < count {
+            let found = longest(&stems, &event.documents[n].tokens[at..]);
+            let end = at + found.map_or(1, |(length, _)| length);
+            if let Some((_, stem)) = found {
+                event.give_stem(n, at..end, stem);
             }
-            at += length;
+            at = end;
         }
     }
 }
@@ -118,17 +119,7 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::{Input, read};
-    use crate::segment::Event;
-
-    /// Gives the stem of each word of some texts.
-    fn stems(texts: &[&str]) -> Vec<Vec<String>> {
-        let report = |text: &&str| read(text.as_bytes(), &Input::default()).unwrap().remove(0);
-        let mut event = Event::of(texts.iter().map(report).collect());
-        let _ = crate::detail::of_event(&mut event);
-        let stem = |n: u32| event.lexicon.stems()[n as usize].to_string();
-        event.documents.iter().map(|d| d.tokens.iter().map(|t| stem(t.stem)).collect()).collect()
-    }
+    use crate::detail::testing::stems;
 
     #[test]
     fn a_name_has_one_stem_in_every_form() {
