@@ -35,6 +35,7 @@ fn sentence() -> impl Strategy<Value = String> {
         8 => made.prop_map(|(who, did, what)| format!("{who} {did} {}.", what.join(" and "))),
         1 => "\\PC{1,60}",
         1 => "[A-Z][a-z]{2,9}( [a-z]{1,9}){0,12}[.!?]",
+        1 => "([A-Z]?[a-z]{1,9}|[0-9]{1,3}|said|[\"“”‘’`'.,:;!?()—–-]{1,3}| ){1,20}",
     ]
 }
 

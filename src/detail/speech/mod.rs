@@ -20,8 +20,9 @@ use reading::Reading;
 /// Finds the quotations and attributions of a document, each in order of position.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Detail>, Vec<Attribution>) {
-    let quotations: Vec<Quotation> =
-        document.report.blocks.iter().flat_map(|b| quotes::find(&document.report.text, b.span)).collect();
+    let blocks = document.report.blocks.iter();
+    let quotations = blocks.flat_map(|b| quotes::find(&document.report.text, b.span));
+    let quotations: Vec<Quotation> = quotations.filter_map(|q| in_sentences(document, q)).collect();
     let reading = Reading::of(document, lexicon, &quotations);
     let mut finder = Finder::new(&reading);
     for utterance in &reading.utterances {
@@ -45,6 +46,15 @@ pub fn speakers(quotes: &[Detail], attributions: &[Attribution]) -> Vec<Option<u
             inside.min_by_key(|(n, a)| (a.content.len(), *n)).map(|(n, _)| n)
         })
         .collect()
+}
+
+/// A quotation whose mark stands before its sentence, behind signs that are in none (“?„Two …), begins with the
+/// sentence; one that stands there whole is no quotation.
+fn in_sentences(document: &Document, q: Quotation) -> Option<Quotation> {
+    let first = document.sentences.partition_point(|s| s.span.end <= q.outer.start);
+    let start = document.sentences.get(first)?.span.start;
+    let from = |s: Span| Span::new(s.start.max(start), s.end);
+    (start < q.inner.end).then(|| Quotation { outer: from(q.outer), inner: from(q.inner) })
 }
 
 /// Makes the detail of a quotation.
@@ -154,6 +164,15 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_begins_in_a_sentence() {
+        let (document, quotes, attributions) = read("The crane fell.\n\n``? Finn found the rope had been cut.");
+        let second = document.sentences[1].span;
+        assert_eq!(document.words(second), "Finn found the rope had been cut.");
+        assert_eq!(quotes.iter().map(|q| (q.sentence, q.span)).collect::<Vec<_>>(), [(1, second)]);
+        assert!(!attributions.is_empty() && attributions.iter().all(|a| second.contains(a.cue)), "{attributions:?}");
+    }
+
+    #[test]
     fn the_cue_tells_how_the_outlet_stands_to_it() {
         for (text, stance, form) in [
             ("Finn said the bridge was closed.", Stance::Neutral, Form::Clause),
@@ -180,8 +199,10 @@ mod tests {
             let (document, quotes, attributions) = read(&text);
             for q in &quotes {
                 proptest::prop_assert!(!document.words(q.span).is_empty());
+                proptest::prop_assert!(document.sentences[q.sentence].span.start <= q.span.start);
             }
             for a in &attributions {
+                proptest::prop_assert!(document.sentences[a.sentence].span.contains(a.cue));
                 for span in [Some(a.cue), Some(a.content), a.source].into_iter().flatten() {
                     proptest::prop_assert!(!document.words(span).is_empty());
                 }
