@@ -115,25 +115,35 @@ impl<'a> Coverage<'a> {
     /// Gives the probability, 0–1, that document `by` tells a statement, a part of sentence `n`.
     #[must_use]
     pub fn score_of_part(&self, part: &Prepared, n: usize, by: usize) -> f32 {
-        MODEL.score(&self.parts_of(part, n, by))
+        MODEL.score(&self.parts_of(part, by, &self.tellers(part, (n, by), |link| link.score)))
+    }
+
+    /// Gives the same by the statement's own words: what tells the rest of its sentence tells nothing of it.
+    #[must_use]
+    pub fn score_of_part_alone(&self, part: &Prepared, n: usize, by: usize) -> f32 {
+        let own = |link: &Scored| {
+            let other = &self.context.sentences[link.sentence as usize];
+            self.links.score_of_parts(link, (part, other), self.context.kinship).0.min(link.score)
+        };
+        MODEL.score(&self.parts_of(part, by, &self.tellers(part, (n, by), own)))
     }
 
     /// Gives the parts of the coverage of sentence `n` by document `by`, in the order of [`NAMES`].
     #[must_use]
     pub fn parts(&self, n: usize, by: usize) -> [f32; COUNT] {
-        self.parts_of(&self.context.sentences[n], n, by)
+        let sentence = &self.context.sentences[n];
+        self.parts_of(sentence, by, &self.tellers(sentence, (n, by), |link| link.score))
     }
 
-    fn parts_of(&self, sentence: &Prepared, n: usize, by: usize) -> [f32; COUNT] {
-        let tellers = self.tellers(sentence, n, by);
+    fn parts_of(&self, sentence: &Prepared, by: usize, tellers: &[Teller]) -> [f32; COUNT] {
         let best = tellers.first();
         let greatest = |value: fn(&Teller) -> f32| tellers.iter().map(value).fold(0.0, f32::max);
         let anywhere = |stem: StemId| self.context.tells(by, stem);
         let missing = sentence.terms().filter(|(s, _)| !anywhere(*s)).map(|(_, t)| t.weight).fold(0.0, f32::max);
         let all = |trust: &[f32]| sentence.share_by(trust, |_| true);
-        let [one, two, three] = [1, 2, 3].map(|count| together(sentence, &tellers, count));
+        let [one, two, three] = [1, 2, 3].map(|count| together(sentence, tellers, count));
         let near = best.map_or_else(|| one.clone(), |b| self.told_near(sentence, b, by));
-        let slots = self.slots(sentence, &tellers);
+        let slots = self.slots(sentence, tellers);
         [
             greatest(|t| t.link),
             greatest(|t| t.alike),
@@ -154,10 +164,12 @@ impl<'a> Coverage<'a> {
         ]
     }
 
-    /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first.
-    fn tellers(&self, part: &Prepared, n: usize, by: usize) -> Vec<Teller> {
+    /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first;
+    /// `score` says how surely a linked one tells the same.
+    fn tellers(&self, part: &Prepared, (n, by): (usize, usize), score: impl Fn(&Scored) -> f32) -> Vec<Teller> {
         let near = self.links.nearest(n, self.context.ranges[by].clone(), NEAREST);
-        let mut tellers: Vec<Teller> = near.iter().map(|link| self.teller(part, link)).collect();
+        let mut tellers: Vec<Teller> =
+            near.iter().map(|link| Teller { link: score(link), ..self.teller(part, link) }).collect();
         tellers.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.sentence.cmp(&b.sentence)));
         tellers
     }

@@ -26,7 +26,16 @@ const HALF: f32 = 0.5;
 /// How much of each statement each document tells, row by row, 0–1.
 pub(super) struct StatementCoverage {
     documents: usize,
-    scores: Vec<f32>,
+    scores: Vec<Told>,
+}
+
+/// How much of a statement a document tells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// Its coverage, 0–1.
+    score: f32,
+    /// Whether that is enough for a document none of whose statements tells the same.
+    apart: bool,
 }
 
 impl StatementCoverage {
@@ -41,7 +50,12 @@ impl StatementCoverage {
             let score = |by: usize| {
                 if is_whole { coverage[sentence * documents + by] } else { told.score_of_part(part, sentence, by) }
             };
-            (0..documents).map(score).collect::<Vec<f32>>()
+            let alone = |by: usize| is_whole || told.score_of_part_alone(part, sentence, by) >= TOLD_APART;
+            let one = |by: usize| {
+                let score = score(by);
+                Told { score, apart: score >= TOLD_APART && alone(by) }
+            };
+            (0..documents).map(one).collect::<Vec<Told>>()
         };
         let count = event.statement_count();
         Self { documents, scores: for_each_below(count, count, row).concat() }
@@ -49,7 +63,11 @@ impl StatementCoverage {
 
     /// Gives how much of a statement document `by` tells.
     pub(super) fn score(&self, statement: usize, by: usize) -> f32 {
-        self.scores.get(statement * self.documents + by).copied().unwrap_or(0.0)
+        self.get(statement, by).score
+    }
+
+    fn get(&self, statement: usize, by: usize) -> Told {
+        self.scores.get(statement * self.documents + by).copied().unwrap_or_default()
     }
 }
 
@@ -128,13 +146,10 @@ fn most_told(statements: &[usize], by: usize, told: &StatementCoverage) -> f32 {
 
 /// Tells by the statements and by coverage who tells a fact.
 fn by_coverage(event: &Event, statements: &[usize], told: &StatementCoverage) -> Vec<Status> {
-    let one = |by: usize| {
-        let most = most_told(statements, by, told);
-        match status(most) {
-            _ if tells(event, statements, by) => Status::Told,
-            Status::Told if most < TOLD_APART => Status::Partial,
-            other => other,
-        }
+    let one = |by: usize| match status(most_told(statements, by, told)) {
+        _ if tells(event, statements, by) => Status::Told,
+        Status::Told if !statements.iter().any(|&s| told.get(s, by).apart) => Status::Partial,
+        other => other,
     };
     (0..event.documents.len()).map(one).collect()
 }
@@ -168,16 +183,15 @@ mod tests {
     #[test]
     fn who_has_a_statement_tells_and_others_as_far_as_they_cover_it() {
         let event = event(["A crane fell.", "The crane fell over.", "A dog barked."]);
-        for (covered, expected) in [
-            (0.0, Status::Omitted),
-            (PARTIAL, Status::Partial),
-            (TOLD_APART - 0.01, Status::Partial),
-            (TOLD_APART, Status::Told),
+        for (score, apart, expected) in [
+            (0.0, false, Status::Omitted),
+            (PARTIAL, false, Status::Partial),
+            (1.0, false, Status::Partial),
+            (TOLD_APART, true, Status::Told),
         ] {
-            let told = StatementCoverage {
-                documents: 3,
-                scores: [[1.0, 0.0, covered], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]].concat(),
-            };
+            let ([none, all], covered) = ([0.0, 1.0].map(|score| Told { score, apart: false }), Told { score, apart });
+            let scores = [[all, none, covered], [none, all, none], [none, none, all]].concat();
+            let told = StatementCoverage { documents: 3, scores };
             assert_eq!(by_coverage(&event, &[0, 1], &told), [Status::Told, Status::Told, expected]);
         }
     }

@@ -12,11 +12,36 @@ const REPORTS: [&str; 3] = [
 
 /// Gives what `look` sees of the aligned reports.
 fn aligned<T>(look: impl FnOnce(&Event, &Alignment<'_>) -> T) -> T {
-    let reports = REPORTS.iter().map(|text| read(text.as_bytes(), &Input::default()).unwrap().remove(0)).collect();
+    let (event, ready) = prepared(&REPORTS);
+    look(&event, &Alignment::of(&event, &ready, FACT))
+}
+
+fn prepared(texts: &[&str]) -> (Event, Ready) {
+    let reports = texts.iter().map(|text| read(text.as_bytes(), &Input::default()).unwrap().remove(0)).collect();
     let mut event = Event::of(reports);
     let details = detail::of_event(&mut event);
     let ready = similarity::prepare(&event, &details);
-    look(&event, &Alignment::of(&event, &ready, FACT))
+    (event, ready)
+}
+
+#[test]
+fn what_tells_the_rest_of_a_sentence_tells_nothing_of_a_statement_alone() {
+    let (event, ready) = prepared(&[
+        "Laura Brand did not see how it would not raise the number of whales that are killed, while the comedian Ellen Orr \
+         started a campaign to raise funds for whales.",
+        "The comedian Ellen Orr started a campaign to raise funds for whales.",
+    ]);
+    let context = Context::of(&ready, (0..2).map(|d| event.sentences_of(d)).collect());
+    let links = Links::of(&context);
+    let told = Coverage::of(&context, &links);
+    let scores = |s: usize| {
+        let part = ready.statement(s, &ready.sentences[0]);
+        (told.score_of_part(part, 0, 1), told.score_of_part_alone(part, 0, 1))
+    };
+    assert_eq!(event.statements_in(0), 0..2);
+    let ((brand, alone), (orr, orr_alone)) = (scores(0), scores(1));
+    assert!(alone + 0.05 < brand, "{brand} {alone}");
+    assert!((orr - orr_alone).abs() < 0.1 && orr > TOLD_APART, "{orr} {orr_alone}");
 }
 
 #[test]
