@@ -181,10 +181,11 @@ impl Told<'_> {
             };
             let cut = |full: &Form, v: &Versions| v.how != How::Trimmed || is_cut(full, v);
             let differs = |(full, v): &(&Form, Versions)| {
-                v.how != How::Verbatim && self.sources(full) != self.sources(form) && cut(full, v)
+                v.how != How::Verbatim && !self.sources_apart(form, full).is_empty() && cut(full, v)
             };
             if let Some((full, v)) = nearest.filter(differs) {
-                out.push(self.finding((v.how, self.note(full, form, &v)), &[full, form], v.share.sqrt()));
+                let note = self.note(full, form, &v);
+                out.extend((!note.is_empty()).then(|| self.finding((v.how, note), &[full, form], v.share.sqrt())));
             }
         }
         // What all quote alike is nothing to look at; beside another form it tells who has which.
@@ -254,6 +255,12 @@ impl Told<'_> {
         ids
     }
 
+    /// The sources that quote in one form and nowhere in another: who gives an utterance whole as well cuts nothing.
+    fn sources_apart(&self, form: &Form, other: &Form) -> Vec<SourceId> {
+        let others = self.sources(other);
+        self.sources(form).into_iter().filter(|s| !others.contains(s)).collect()
+    }
+
     fn finding(&self, (how, note): (How, String), forms: &[&Form], confidence: f64) -> Finding {
         let members = || forms.iter().flat_map(|f| f.iter()).map(|&n| &self.utterances[n]);
         let spans: Vec<_> =
@@ -287,13 +294,13 @@ impl Told<'_> {
     fn note(&self, full: &Form, form: &Form, v: &Versions) -> String {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
-        let (who, whom) = (self.sources(full), self.sources(form));
+        let (who, whom) = (self.sources_apart(full, form), self.sources_apart(form, full));
         if v.how == How::Trimmed {
             let [of_full, of_form] = self.lost(full, form, v);
             let cuts = |by: &[SourceId], of: &Utterance, words: Vec<Range<usize>>| {
                 let words: Vec<String> = words.into_iter().filter_map(|r| self.print(of, r)).take(NAMED).collect();
                 let verb = if by.len() == 1 { "cuts" } else { "cut" };
-                (!words.is_empty()).then(|| format!("{} {verb} {}", self.scene.list(by), words.join(" and ")))
+                (!by.is_empty() && !words.is_empty()).then(|| format!("{} {verb} {}", self.scene.list(by), words.join(" and ")))
             };
             let each = [cuts(&whom, a, of_full), cuts(&who, b, of_form)];
             return each.into_iter().flatten().collect::<Vec<_>>().join("; ");
@@ -304,6 +311,7 @@ impl Told<'_> {
             Some((self.print(a, old)?, self.print(b, new)?))
         };
         let (old, new): (Vec<String>, Vec<String>) = changes.filter_map(show).take(NAMED).unzip();
+        let who = if who.is_empty() { self.sources(full) } else { who };
         let quotes = if who.len() == 1 { "quotes" } else { "quote" };
         let (who, whom) = (self.scene.list(&who), self.scene.list(&whom));
         format!("{who} {quotes} {}, {whom} {}", old.join(", "), new.join(", "))
@@ -357,6 +365,14 @@ mod tests {
             "“We have forty ferries in the north. We have nine in the south, and nobody paints them,” said Orla Finn.";
         let notes: Vec<String> = quotes(one, cut).into_iter().map(|q| q.1).collect();
         assert_eq!(notes, ["b cuts “and the old ones leak”"]);
+    }
+
+    #[test]
+    fn who_quotes_an_utterance_whole_as_well_cuts_nothing() {
+        let whole = "“We closed the old bridge on Monday because it shook in the wind,” Mayor Orla Finn said.";
+        let cut = "“We closed the old bridge on Monday,” Orla Finn told the council again.";
+        assert_eq!(quotes(whole, cut).len(), 1);
+        assert_eq!(quotes(whole, &format!("{whole}\n\n{cut}")), []);
     }
 
     #[test]
