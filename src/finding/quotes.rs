@@ -300,7 +300,8 @@ impl Told<'_> {
             let cuts = |by: &[SourceId], of: &Utterance, words: Vec<Range<usize>>| {
                 let words: Vec<String> = words.into_iter().filter_map(|r| self.print(of, r)).take(NAMED).collect();
                 let verb = if by.len() == 1 { "cuts" } else { "cut" };
-                (!by.is_empty() && !words.is_empty()).then(|| format!("{} {verb} {}", self.scene.list(by), words.join(" and ")))
+                (!by.is_empty() && !words.is_empty())
+                    .then(|| format!("{} {verb} {}", self.scene.list(by), words.join(" and ")))
             };
             let each = [cuts(&whom, a, of_full), cuts(&who, b, of_form)];
             return each.into_iter().flatten().collect::<Vec<_>>().join("; ");
