@@ -218,10 +218,18 @@ impl<'a> Words<'a> {
         self.content(range) >= MIN_CONTENT && range.clone().any(|n| self.is_verb(n)) && !self.is_attribution(range)
     }
 
-    /// Tells whether a range says something after what it follows.
+    /// Tells whether a range says something after what it follows, and enough of it before a quotation closes in which it
+    /// begins: of "… for women | and children,” the mayor said" it says next to nothing.
     fn can_follow(&self, range: &Range<usize>) -> bool {
+        let own = range.start..self.closing_mark(range).unwrap_or(range.end);
         let opened = self.is_participle(range.start);
-        self.content(range) >= MIN_CONTENT + usize::from(opened) && (opened || self.can_stand(range))
+        self.content(&own) >= MIN_CONTENT + usize::from(opened) && (opened || self.can_stand(range))
+    }
+
+    /// The mark in a range that closes a quotation which is open where the range begins.
+    fn closing_mark(&self, range: &Range<usize>) -> Option<usize> {
+        let mark = range.clone().find(|&n| matches!(self.norm(n), "“" | "”" | "``" | "''" | "\""))?;
+        (mark > range.start && !self.is_spaced(mark)).then_some(mark)
     }
 
     /// Tells whether a range is little more than who says it.
@@ -286,6 +294,7 @@ mod tests {
             "He was tried and convicted.",
             "Firefighters, including two from Ulm, left on Friday.",
             "The price of bread and milk rose in May.",
+            "“We have done this for the women in the camps, and children,” said Ana Reyes, who had spoken in May.",
             "The union announced on Monday that Ana Reyes and the mayor would meet at noon.",
             "As a result the port was closed, but a flood of offers and help reached the crew.",
         ] {
