@@ -114,12 +114,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Tells whether a clause ends before the conjunction at token `n`, and not the first half of a subject: "she | and Obama
-    /// would", "its spies, officials | and others may". After a comma that is not asked.
+    /// Tells whether a clause ends before the conjunction at token `n`, and not the first half of a subject: "said she | and
+    /// Obama would", "its spies, officials | and others may". After a comma that is not asked.
     fn ends_clause(&self, n: usize) -> bool {
         const BOUNDS: [&str; 6] = [",", ";", ":", "—", "(", "that"];
         let start = (0..n).rev().find(|&k| BOUNDS.contains(&self.norm(k))).map_or(0, |k| k + 1);
-        !matches!(self.norm(n), "and" | "or") || start == n || (start..n).any(|k| self.is_verb(k) || self.is_present(k))
+        let halves = matches!(self.norm(n - 1), "i" | "he" | "she" | "we" | "they");
+        let ended = || start == n || !halves && (start..n).any(|k| self.is_verb(k) || self.is_present(k));
+        !matches!(self.norm(n), "and" | "or") || ended()
     }
 
     /// Tells whether what stands before token `n` waits for it: "reasoned that | while", "shortly | after".
@@ -294,6 +296,7 @@ mod tests {
             "He was tried and convicted.",
             "Firefighters, including two from Ulm, left on Friday.",
             "The price of bread and milk rose in May.",
+            "Ana Reyes named the millions that she said she and the mayor had paid to the port.",
             "“We have done this for the women in the camps, and children,” said Ana Reyes, who had spoken in May.",
             "The union announced on Monday that Ana Reyes and the mayor would meet at noon.",
             "As a result the port was closed, but a flood of offers and help reached the crew.",
