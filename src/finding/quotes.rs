@@ -176,12 +176,9 @@ impl Told<'_> {
                 .filter(|full| paired(full, form))
                 .filter_map(|full| Some((full, self.compare(full, form)?)));
             let nearest = others.min_by(|x, y| x.1.how.cmp(&y.1.how).then(y.1.same.cmp(&x.1.same)));
-            let is_cut = |full: &Form, v: &Versions| {
-                !self.is_headline(form) && self.lost(full, form, v).iter().any(|l| !l.is_empty())
-            };
-            let cut = |full: &Form, v: &Versions| v.how != How::Trimmed || is_cut(full, v);
             let differs = |(full, v): &(&Form, Versions)| {
-                v.how != How::Verbatim && !self.sources_apart(form, full).is_empty() && cut(full, v)
+                let told = v.how == How::Altered || v.how == How::Trimmed && !self.is_headline(form);
+                told && !self.sources_apart(form, full).is_empty()
             };
             if let Some((full, v)) = nearest.filter(differs) {
                 let note = self.note(full, form, &v);
@@ -290,7 +287,7 @@ impl Told<'_> {
         }
     }
 
-    /// One sentence that says what differs.
+    /// One sentence that says what differs; empty where one form leaves off nothing that its report does not tell.
     fn note(&self, full: &Form, form: &Form, v: &Versions) -> String {
         let (Some(&a), Some(&b)) = (full.first(), form.first()) else { return String::new() };
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
