@@ -3,6 +3,7 @@
 use super::candidates::Candidates;
 use crate::segment::StemId;
 use crate::similarity::{Kinship, Prepared, Ready};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -64,6 +65,8 @@ pub struct Context<'a> {
     documents: usize,
     /// All content stems of each document, sorted.
     stems: Vec<Vec<StemId>>,
+    /// All character trigrams of each document.
+    letters: Vec<FxHashSet<u32>>,
     /// Cosine of two documents, row by row.
     alike: Vec<f32>,
     /// Best base score of each sentence in each document, row by row.
@@ -90,13 +93,15 @@ impl<'a> Context<'a> {
         }
         let others = (documents.saturating_sub(1)).max(1) as f32;
         let central = best.chunks(documents.max(1)).map(|row| row.iter().sum::<f32>() / others).collect();
-        let stems =
-            ranges.iter().map(|r| sorted(sentences[r.clone()].iter().flat_map(Prepared::stem_ids).collect())).collect();
+        let of = |r: &Range<usize>| sentences[r.clone()].iter();
+        let stems = ranges.iter().map(|r| sorted(of(r).flat_map(Prepared::stem_ids).collect())).collect();
+        let letters = ranges.iter().map(|r| of(r).flat_map(|s| s.trigrams().iter().copied()).collect()).collect();
         let alike = alike(sentences, &ranges);
         let community = community(&alike, documents);
         Self {
             kinship: &ready.kinship,
             stems,
+            letters,
             alike,
             ranges,
             sentences,
@@ -112,6 +117,11 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn tells(&self, document: usize, stem: StemId) -> bool {
         self.stems.get(document).is_some_and(|stems| stems.binary_search(&stem).is_ok())
+    }
+
+    /// Tells whether a document has a character trigram anywhere.
+    pub(super) fn has_letters(&self, document: usize, trigram: u32) -> bool {
+        self.letters.get(document).is_some_and(|letters| letters.contains(&trigram))
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].

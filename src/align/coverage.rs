@@ -12,7 +12,6 @@ use crate::similarity::model::Model;
 use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
 use crate::wordlist::WordList;
-use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// How many parts there are.
@@ -54,12 +53,10 @@ static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/covera
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));
 
 /// Looks up what the documents of an event tell.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Coverage<'a> {
     context: &'a Context<'a>,
     links: &'a Links,
-    /// All character trigrams of each document.
-    letters: Vec<FxHashSet<u32>>,
 }
 
 /// How a sentence of another source tells the one that is looked at.
@@ -75,12 +72,10 @@ struct Teller {
 }
 
 impl<'a> Coverage<'a> {
-    /// Gathers the words of each document.
+    /// Looks at what is known of an event, and at its links.
     #[must_use]
     pub fn of(context: &'a Context<'a>, links: &'a Links) -> Self {
-        let gather = |d: usize| context.ranges[d].clone().map(|n| &context.sentences[n]);
-        let letters = |d: usize| gather(d).flat_map(|s| s.trigrams().iter().copied()).collect();
-        Self { context, links, letters: (0..context.ranges.len()).map(letters).collect() }
+        Self { context, links }
     }
 
     /// Gives how much of each sentence each document tells, row by row, 0–1; 1 by its own document.
@@ -157,7 +152,7 @@ impl<'a> Coverage<'a> {
             sentence.share(anywhere, |c| c == Class::Number),
             missing,
             best.map_or(0.0, |b| sentence.letters_of(&self.context.sentences[b.sentence])),
-            sentence.letters_in(|letters| self.letters[by].contains(letters)),
+            sentence.letters_in(|letters| self.context.has_letters(by, *letters)),
             (sentence.stem_count() as f32).ln_1p(),
             slots.agree,
             slots.clash,

@@ -26,16 +26,7 @@ const HALF: f32 = 0.5;
 /// How much of each statement each document tells, row by row, 0–1.
 pub(super) struct StatementCoverage {
     documents: usize,
-    scores: Vec<Told>,
-}
-
-/// How much of a statement a document tells.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    /// Its coverage, 0–1.
-    score: f32,
-    /// Whether that is enough for a document none of whose statements tells the same.
-    apart: bool,
+    scores: Vec<f32>,
 }
 
 impl StatementCoverage {
@@ -50,12 +41,7 @@ impl StatementCoverage {
             let score = |by: usize| {
                 if is_whole { coverage[sentence * documents + by] } else { told.score_of_part(part, sentence, by) }
             };
-            let alone = |by: usize| is_whole || told.score_of_part_alone(part, sentence, by) >= TOLD_APART;
-            let one = |by: usize| {
-                let score = score(by);
-                Told { score, apart: score >= TOLD_APART && alone(by) }
-            };
-            (0..documents).map(one).collect::<Vec<Told>>()
+            (0..documents).map(score).collect::<Vec<f32>>()
         };
         let count = event.statement_count();
         Self { documents, scores: for_each_below(count, count, row).concat() }
@@ -63,11 +49,7 @@ impl StatementCoverage {
 
     /// Gives how much of a statement document `by` tells.
     pub(super) fn score(&self, statement: usize, by: usize) -> f32 {
-        self.get(statement, by).score
-    }
-
-    fn get(&self, statement: usize, by: usize) -> Told {
-        self.scores.get(statement * self.documents + by).copied().unwrap_or_default()
+        self.scores.get(statement * self.documents + by).copied().unwrap_or(0.0)
     }
 }
 
@@ -92,6 +74,8 @@ pub(super) fn settle(
     let share = |s: usize, by: usize| left_out.share(event, ready, (s, by));
     let mut groups: Vec<Vec<usize>> = groups.iter().flat_map(|group| parted(event, group, &share)).collect();
     groups.sort_unstable();
+    let coverage = Coverage::of(&alignment.context, &alignment.links);
+    let alone = |s: usize, by: usize| told.score(s, by) >= TOLD_APART && is_told_alone(event, ready, coverage, (s, by));
     let fact = |statements: Vec<usize>| {
         let mut all = by_coverage(event, &statements, told);
         let apart =
@@ -101,13 +85,24 @@ pub(super) fn settle(
             let least = statements.iter().map(|&s| share(s, by)).fold(1.0, f32::min);
             if least > NEARLY_ALL && most_told(&statements, by, told) < OWN_WORDS {
                 *status = Status::Omitted;
-            } else if least > HALF || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by)) {
+            } else if least > HALF
+                || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by))
+                || *status == Status::Told && !statements.iter().any(|&s| alone(s, by))
+            {
                 *status = Status::Partial;
             }
         }
         Fact { statements, told: all }
     };
     (groups.into_iter().map(fact).collect(), left_out)
+}
+
+/// Tells whether a document tells a statement by the statement's own words, whatever it tells of the rest of the sentence.
+fn is_told_alone(event: &Event, ready: &Ready, coverage: Coverage<'_>, (statement, by): (usize, usize)) -> bool {
+    let sentence = event.sentence_of(statement);
+    let whole = &ready.sentences[sentence];
+    let part = ready.statement(statement, whole);
+    std::ptr::eq(part, whole) || coverage.score_of_part_alone(part, sentence, by) >= TOLD_APART
 }
 
 /// Tells whether a document has a statement word for word.
@@ -146,10 +141,13 @@ fn most_told(statements: &[usize], by: usize, told: &StatementCoverage) -> f32 {
 
 /// Tells by the statements and by coverage who tells a fact.
 fn by_coverage(event: &Event, statements: &[usize], told: &StatementCoverage) -> Vec<Status> {
-    let one = |by: usize| match status(most_told(statements, by, told)) {
-        _ if tells(event, statements, by) => Status::Told,
-        Status::Told if !statements.iter().any(|&s| told.get(s, by).apart) => Status::Partial,
-        other => other,
+    let one = |by: usize| {
+        let most = most_told(statements, by, told);
+        match status(most) {
+            _ if tells(event, statements, by) => Status::Told,
+            Status::Told if most < TOLD_APART => Status::Partial,
+            other => other,
+        }
     };
     (0..event.documents.len()).map(one).collect()
 }
@@ -183,15 +181,16 @@ mod tests {
     #[test]
     fn who_has_a_statement_tells_and_others_as_far_as_they_cover_it() {
         let event = event(["A crane fell.", "The crane fell over.", "A dog barked."]);
-        for (score, apart, expected) in [
-            (0.0, false, Status::Omitted),
-            (PARTIAL, false, Status::Partial),
-            (1.0, false, Status::Partial),
-            (TOLD_APART, true, Status::Told),
+        for (covered, expected) in [
+            (0.0, Status::Omitted),
+            (PARTIAL, Status::Partial),
+            (TOLD_APART - 0.01, Status::Partial),
+            (TOLD_APART, Status::Told),
         ] {
-            let ([none, all], covered) = ([0.0, 1.0].map(|score| Told { score, apart: false }), Told { score, apart });
-            let scores = [[all, none, covered], [none, all, none], [none, none, all]].concat();
-            let told = StatementCoverage { documents: 3, scores };
+            let told = StatementCoverage {
+                documents: 3,
+                scores: [[1.0, 0.0, covered], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]].concat(),
+            };
             assert_eq!(by_coverage(&event, &[0, 1], &told), [Status::Told, Status::Told, expected]);
         }
     }
