@@ -119,9 +119,9 @@ impl<'a> Context<'a> {
         self.stems.get(document).is_some_and(|stems| stems.binary_search(&stem).is_ok())
     }
 
-    /// Tells whether a document has a character trigram anywhere.
-    pub(super) fn has_letters(&self, document: usize, trigram: u32) -> bool {
-        self.letters.get(document).is_some_and(|letters| letters.contains(&trigram))
+    /// All character trigrams of a document.
+    pub(super) fn letters(&self, document: usize) -> &FxHashSet<u32> {
+        &self.letters[document]
     }
 
     /// Gives the parts of a pair of sentences, by their numbers, in the order of [`NAMES`].

@@ -138,7 +138,7 @@ impl<'a> Coverage<'a> {
         let all = |trust: &[f32]| sentence.share_by(trust, |_| true);
         let [one, two, three] = [1, 2, 3].map(|count| together(sentence, tellers, count));
         let near = best.map_or_else(|| one.clone(), |b| self.told_near(sentence, b, by));
-        let slots = self.slots(sentence, tellers);
+        let (slots, all_letters) = (self.slots(sentence, tellers), self.context.letters(by));
         [
             greatest(|t| t.link),
             greatest(|t| t.alike),
@@ -152,7 +152,7 @@ impl<'a> Coverage<'a> {
             sentence.share(anywhere, |c| c == Class::Number),
             missing,
             best.map_or(0.0, |b| sentence.letters_of(&self.context.sentences[b.sentence])),
-            sentence.letters_in(|letters| self.context.has_letters(by, *letters)),
+            sentence.letters_in(|letters| all_letters.contains(letters)),
             (sentence.stem_count() as f32).ln_1p(),
             slots.agree,
             slots.clash,

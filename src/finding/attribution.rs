@@ -109,8 +109,9 @@ fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
     let carried = own.sentence.checked_sub(1).and_then(|p| document.sentences.get(p)).is_some_and(|before| {
         before.paragraph == sentence.paragraph && all.iter().any(|a| a.form != Form::Phrase && touches(a, before.span))
     });
-    let cited = tokens_in(document, sentence.span).iter().any(|t| cites(&scene.event.lexicon.word(t.word).norm));
-    let clear = !cited && !carried && !speech(sentence.span) && !all.iter().any(|a| touches(a, sentence.span));
+    let cited = || tokens_in(document, sentence.span).iter().any(|t| cites(&scene.event.lexicon.word(t.word).norm));
+    let attributed = || all.iter().any(|a| touches(a, sentence.span));
+    let clear = !carried && !speech(sentence.span) && !attributed() && !cited();
     clear.then_some(Voice::Stated)
 }
 
