@@ -111,22 +111,23 @@ impl Told<'_> {
         found.iter().filter(keep).map(|p| (p.0, p.1)).collect()
     }
 
-    /// Takes apart what goes on behind a cue where no other source quotes it so; tells whether there was any.
+    /// Takes apart what no other source quotes so, behind a cue and by statements; tells whether there was any.
     fn part(&mut self, pairs: &[(usize, usize)]) -> bool {
         let paired: BTreeSet<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
-        let lonely = |n: usize, u: &Utterance| u.parts.len() > 1 && !paired.contains(&n);
-        let mut parted = BTreeSet::new();
-        for (_, u) in self.utterances.iter().enumerate().filter(|(n, u)| lonely(*n, u)) {
-            parted.extend(u.parts.iter().map(|(_, span)| (u.document, *span)));
-        }
-        if parted.is_empty() {
-            return false;
-        }
-        let is_parted = |u: &Utterance| u.parts.iter().any(|(_, span)| parted.contains(&(u.document, *span)));
-        self.utterances.retain(|u| !is_parted(u));
-        self.utterances.extend(utterance::all(self.scene, Breaks::Kept).into_iter().filter(is_parted));
+        let lonely = self.utterances.iter().enumerate().filter(|(n, _)| !paired.contains(n));
+        let lonely: BTreeSet<(usize, Span)> =
+            lonely.flat_map(|(_, u)| u.parts.iter().map(|(_, span)| (u.document, *span))).collect();
+        let holds = |d: usize, span: Span| {
+            let mut before = lonely.range(..(d, Span::new(span.start + 1, 0))).rev();
+            before.next().is_some_and(|(other, whole)| *other == d && whole.contains(span))
+        };
+        let is_lonely = |u: &Utterance| u.parts.iter().all(|(_, span)| holds(u.document, *span));
+        let pieces = utterance::all(self.scene, Breaks::Kept).into_iter().filter(is_lonely);
+        let count = self.utterances.len();
+        self.utterances.retain(|u| !is_lonely(u));
+        self.utterances.extend(pieces);
         self.utterances.sort_by_key(|u| (u.document, u.parts.first().map(|p| p.1)));
-        true
+        self.utterances.len() > count
     }
 
     /// Puts utterances that are one together, by form, the fullest form first.
@@ -363,6 +364,18 @@ mod tests {
             "“We have forty ferries in the north. We have nine in the south, and nobody paints them,” said Orla Finn.";
         let notes: Vec<String> = quotes(one, cut).into_iter().map(|q| q.1).collect();
         assert_eq!(notes, ["b cuts “and the old ones leak”"]);
+    }
+
+    #[test]
+    fn what_one_report_joins_and_another_does_not_is_set_side_by_side() {
+        let apart = "“We will talk to anyone who brings a list, but not to those who bring stones. The bridge will open on \
+                     Tuesday, and no crowd will change that,” Mayor Orla Finn said.";
+        let joined =
+            "“We will not talk to those who bring stones, and no crowd will change the bridge,” Mayor Orla Finn said.";
+        let found = quotes(apart, joined);
+        assert_eq!(found.iter().map(|f| &*f.0).collect::<Vec<_>>(), ["altered"; 2], "{found:?}");
+        let other = "“We will open the bridge to those who bring a list,” Mayor Orla Finn said.";
+        assert_eq!(quotes(apart, other), []);
     }
 
     #[test]

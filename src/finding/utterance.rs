@@ -85,7 +85,7 @@ impl Utterance {
 pub(super) enum Breaks {
     /// It is one.
     Joined,
-    /// Each part is one by itself.
+    /// Each part is one by itself, and so is each statement of it.
     Kept,
 }
 
@@ -205,11 +205,24 @@ impl Reader<'_> {
         let document = &self.scene.event.documents[self.d];
         let mut sentence = document.sentences.partition_point(|s| s.span.end <= quote.start);
         while let Some(whole) = document.sentences.get(sentence).filter(|s| s.span.start < quote.end) {
-            if let Some(piece) = self.piece(sentence, whole.span.intersection(quote), keys) {
-                self.push(piece, out);
+            for span in self.spans(sentence, whole.span.intersection(quote)) {
+                if let Some(piece) = self.piece(sentence, span, keys) {
+                    self.push(piece, out);
+                }
             }
             sentence += 1;
         }
+    }
+
+    /// Gives what is taken as one of a quotation's words in a sentence.
+    fn spans(&self, sentence: usize, quoted: Span) -> Vec<Span> {
+        if self.breaks == Breaks::Joined {
+            return vec![quoted];
+        }
+        let statements = &self.scene.event.documents[self.d].statements;
+        let from = statements.partition_point(|s| s.sentence < sentence);
+        let own = statements.iter().skip(from).take_while(|s| s.sentence == sentence);
+        own.map(|s| s.span.intersection(quoted)).filter(|s| !s.is_empty()).collect()
     }
 
     /// Reads the part of a quotation that stands in one sentence.
