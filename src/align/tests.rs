@@ -25,6 +25,25 @@ fn prepared(texts: &[&str]) -> (Event, Ready) {
 }
 
 #[test]
+fn what_stands_in_every_report_is_central_and_has_all_its_letters_there() {
+    let same = "A crane fell onto the quay of Hellvik on Monday.";
+    let (event, ready) = prepared(&[same, same, same, "The mayor promised an inquiry into the rules."]);
+    let context = Context::of(&ready, (0..4).map(|d| event.sentences_of(d)).collect());
+    let around = |part: &str| {
+        let place = context::NAMES.iter().position(|n| *n == part).unwrap();
+        context.features(0, 1)[place]
+    };
+    assert!((around("central_low") - around("central_high")).abs() < 1e-6);
+    assert!((0.4..=0.9).contains(&around("central_low")), "two of three others have it: {}", around("central_low"));
+    let links = Links::of(&context);
+    let letters = |by: usize| {
+        let place = coverage::NAMES.iter().position(|n| *n == "letters_all").unwrap();
+        Coverage::of(&context, &links).parts(0, by)[place]
+    };
+    assert!((letters(1) - 1.0).abs() < 1e-6 && letters(3) < 0.7, "{} {}", letters(1), letters(3));
+}
+
+#[test]
 fn what_tells_the_rest_of_a_sentence_tells_nothing_of_a_statement_alone() {
     let (event, ready) = prepared(&[
         "Laura Brand did not see how it would not raise the number of whales that are killed, while the comedian Ellen Orr \
