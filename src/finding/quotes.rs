@@ -111,7 +111,7 @@ impl Told<'_> {
         found.iter().filter(keep).map(|p| (p.0, p.1)).collect()
     }
 
-    /// Takes apart what no other source quotes so, behind a cue and by statements; tells whether there was any.
+    /// Takes apart what no other source quotes so, behind a cue and by statements; tells whether anything came apart.
     fn part(&mut self, pairs: &[(usize, usize)]) -> bool {
         let paired: BTreeSet<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
         let lonely = self.utterances.iter().enumerate().filter(|(n, _)| !paired.contains(n));
@@ -123,11 +123,12 @@ impl Told<'_> {
         };
         let is_lonely = |u: &Utterance| u.parts.iter().all(|(_, span)| holds(u.document, *span));
         let pieces = utterance::all(self.scene, Breaks::Kept).into_iter().filter(is_lonely);
-        let count = self.utterances.len();
+        let places = |all: &[Utterance]| all.iter().map(|u| (u.document, u.parts.clone())).collect::<Vec<_>>();
+        let before = places(&self.utterances);
         self.utterances.retain(|u| !is_lonely(u));
         self.utterances.extend(pieces);
         self.utterances.sort_by_key(|u| (u.document, u.parts.first().map(|p| p.1)));
-        self.utterances.len() > count
+        places(&self.utterances) != before
     }
 
     /// Puts utterances that are one together, by form, the fullest form first.

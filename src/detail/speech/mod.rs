@@ -48,8 +48,8 @@ pub fn speakers(quotes: &[Detail], attributions: &[Attribution]) -> Vec<Option<u
         .collect()
 }
 
-/// A quotation whose mark stands before its sentence, behind signs that are in none (“?„Two …), begins with the
-/// sentence; one that stands there whole is no quotation.
+/// A quotation whose mark stands before its sentence, among signs that no sentence holds, begins with the sentence; one
+/// that stands there whole is none.
 fn in_sentences(document: &Document, q: Quotation) -> Option<Quotation> {
     let first = document.sentences.partition_point(|s| s.span.end <= q.outer.start);
     let start = document.sentences.get(first)?.span.start;
