@@ -5,7 +5,6 @@ use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::{Attribution, Form, Kind, Stance};
 use crate::ingest::Role;
-use crate::segment::Document;
 use crate::span::Span;
 use crate::wordlist::WordList;
 use std::collections::BTreeSet;
@@ -283,15 +282,9 @@ fn attributed_spans(scene: &Scene<'_>, t: &Told<'_>) -> Vec<SpanText> {
     let own = scene.event.statement(t.statement).1;
     let mut spans = vec![scene.statement(t.statement)];
     if let Some(a) = t.attribution().filter(|a| !own.span.contains(a.cue)) {
-        let document = &scene.event.documents[t.document];
-        spans.push(scene.span(t.document, sentence_at(document, a.cue), a.cue));
+        spans.push(scene.span(t.document, a.sentence, a.cue));
     }
     spans
-}
-
-/// The sentence that a span stands in.
-fn sentence_at(document: &Document, span: Span) -> usize {
-    document.sentences.partition_point(|s| s.span.end <= span.start).min(document.sentences.len().saturating_sub(1))
 }
 
 #[cfg(test)]

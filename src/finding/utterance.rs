@@ -203,7 +203,7 @@ impl Reader<'_> {
     /// Reads one quotation, with its marks, sentence by sentence.
     fn read(&self, quote: Span, keys: &mut Keys, out: &mut Vec<Utterance>) {
         let document = &self.scene.event.documents[self.d];
-        let mut sentence = document.sentences.partition_point(|s| s.span.end <= quote.start);
+        let mut sentence = document.sentence_at(quote.start);
         while let Some(whole) = document.sentences.get(sentence).filter(|s| s.span.start < quote.end) {
             for span in self.spans(sentence, whole.span.intersection(quote)) {
                 if let Some(piece) = self.piece(sentence, span, keys) {

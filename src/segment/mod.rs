@@ -63,6 +63,11 @@ impl Document {
         language::is_english(self.report.lang.as_deref())
     }
 
+    /// Gives the number of the first sentence that ends behind a place: of those there are, or one past the last.
+    pub(crate) fn sentence_at(&self, place: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.end <= place)
+    }
+
     /// Gives the tokens of sentence `n`, none where there is no such sentence.
     #[must_use]
     pub fn tokens_of(&self, n: usize) -> &[Token] {

@@ -51,22 +51,15 @@ pub fn speakers(quotes: &[Detail], attributions: &[Attribution]) -> Vec<Option<u
 /// A quotation whose mark stands before its sentence, among signs that no sentence holds, begins with the sentence; one
 /// that stands there whole is none.
 fn in_sentences(document: &Document, q: Quotation) -> Option<Quotation> {
-    let first = document.sentences.partition_point(|s| s.span.end <= q.outer.start);
-    let start = document.sentences.get(first)?.span.start;
+    let start = document.sentences.get(document.sentence_at(q.outer.start))?.span.start;
     let from = |s: Span| Span::new(s.start.max(start), s.end);
     (start < q.inner.end).then(|| Quotation { outer: from(q.outer), inner: from(q.inner) })
 }
 
-/// Makes the detail of a quotation.
+/// Makes the detail of a quotation, which begins in a sentence.
 fn detail(document: &Document, q: Quotation) -> Detail {
-    let sentence = document.sentences.partition_point(|s| s.span.end <= q.outer.start);
     let value = Value::Quote(document.words(q.inner).trim().to_owned());
-    Detail {
-        kind: Kind::Quote,
-        span: q.outer,
-        sentence: sentence.min(document.sentences.len().saturating_sub(1)),
-        value,
-    }
+    Detail { kind: Kind::Quote, span: q.outer, sentence: document.sentence_at(q.outer.start), value }
 }
 
 #[cfg(test)]
