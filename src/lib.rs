@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod detail;
 mod error;
 mod finding;
+mod frequency;
 pub mod group;
 pub mod ingest;
 pub mod inspection;

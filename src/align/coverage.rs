@@ -11,7 +11,7 @@ use crate::similarity::Prepared;
 use crate::similarity::model::Model;
 use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::sync::LazyLock;
 
 /// How many parts there are.
@@ -47,7 +47,7 @@ const CLOSING: usize = 2;
 const TOLD: f32 = 0.35;
 
 /// Weights of the parts, fitted by `scripts/fit.py`.
-static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/coverage.txt"));
+static WEIGHTS: WordList = word_list!("../../assets/model/coverage.txt");
 
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));

@@ -6,7 +6,7 @@ use crate::parallel::for_each_below;
 use crate::similarity::features::{self, NAMES as PAIR_NAMES};
 use crate::similarity::model::Model;
 use crate::similarity::{Kinship, Prepared, judge};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 pub const COUNT: usize = features::COUNT + 2 * context::COUNT;
 
 /// Weights of the parts of a link, fitted by `scripts/fit.py`.
-static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/link.txt"));
+static WEIGHTS: WordList = word_list!("../../assets/model/link.txt");
 
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &names()));

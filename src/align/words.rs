@@ -11,7 +11,7 @@ use crate::segment::{Event, StemId};
 use crate::similarity::model::Model;
 use crate::similarity::terms::{Class, Term};
 use crate::similarity::{Prepared, Ready};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,7 +58,7 @@ const LEFT_OUT: f32 = 0.4;
 const NO_NEIGHBOUR: f32 = 0.5;
 
 /// Weights of the parts, fitted by `scripts/fit.py`.
-static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/words.txt"));
+static WEIGHTS: WordList = word_list!("../../assets/model/words.txt");
 
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));

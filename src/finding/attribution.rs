@@ -6,7 +6,7 @@ use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::{Attribution, Form, Kind, Stance};
 use crate::ingest::Role;
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::collections::BTreeSet;
 
 /// Share of its fact's salience.
@@ -31,7 +31,7 @@ const SHARE: f64 = 0.5;
 const SHARE_OF_STATED: f64 = 0.35;
 
 /// Words that tell whose account something is.
-static ACCOUNT: WordList = WordList::new(include_str!("../../assets/words/account.txt"));
+static ACCOUNT: WordList = word_list!("../../assets/words/account.txt");
 
 /// Finds the facts that one source states and another attributes. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {

@@ -9,11 +9,11 @@ use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText};
 use crate::detail::Kind;
 use crate::segment::{Shape, Token, WordKind};
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::collections::BTreeMap;
 
 /// Words that take a side, and plain words for the same.
-static LOADED: WordList = WordList::new(include_str!("../../assets/words/loaded.txt"));
+static LOADED: WordList = word_list!("../../assets/words/loaded.txt");
 
 /// Most tokens of an entry: three words with hyphens between.
 const LONGEST: usize = 5;

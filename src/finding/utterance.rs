@@ -4,7 +4,7 @@ use super::Scene;
 use crate::detail::{Detail, Kind, speech};
 use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ pub(super) enum Role {
 }
 
 /// Words that may differ without a change of what was said.
-static LIGHT: WordList = WordList::new(include_str!("../../assets/words/light.txt"));
+static LIGHT: WordList = word_list!("../../assets/words/light.txt");
 
 impl Role {
     fn of(norm: &str) -> Self {

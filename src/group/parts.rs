@@ -6,7 +6,7 @@ use super::words::Sort;
 use crate::comparison::Parts;
 use crate::similarity::features::share;
 use crate::similarity::model::Model;
-use crate::wordlist::WordList;
+use crate::wordlist::word_list;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
@@ -49,7 +49,7 @@ pub type PairParts = [f32; COUNT];
 
 /// Fitted by `scripts/fit_group.py` on pairs of news reports, cross-validated by topic.
 static MODEL: LazyLock<Model<COUNT>> =
-    LazyLock::new(|| Model::read(WordList::new(include_str!("../../assets/model/group.txt")), &NAMES));
+    LazyLock::new(|| Model::read(word_list!("../../assets/model/group.txt"), &NAMES));
 
 /// A report ready to be compared.
 #[derive(Debug, Clone, Copy)]

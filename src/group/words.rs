@@ -1,17 +1,14 @@
 //! Words with what grouping wants to know of each, looked up once.
 
 use super::profile::{Text, all};
+use crate::frequency;
 use crate::segment::{Lexicon, Token, WordId, WordKind, tokenize};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::collections::{BTreeMap, BTreeSet};
 
-static FREQUENCY: WordList = WordList::new(include_str!("../../assets/words/frequency.txt"));
-static CAPITAL: WordList = WordList::new(include_str!("../../assets/words/capital.txt"));
-static NATION: WordList = WordList::new(include_str!("../../assets/words/nation.txt"));
-static MONTH: WordList = WordList::new(include_str!("../../assets/words/month.txt"));
-
-/// Words of running text behind [`FREQUENCY`], as its first line says.
-pub(super) const FREQUENCY_TOTAL: f64 = 899_494.0;
+static CAPITAL: WordList = word_list!("../../assets/words/capital.txt");
+static NATION: WordList = word_list!("../../assets/words/nation.txt");
+static MONTH: WordList = word_list!("../../assets/words/month.txt");
 
 /// Steps of rarity for each unit of the natural logarithm.
 pub(super) const RARITY_STEPS: f64 = 16.0;
@@ -164,9 +161,7 @@ fn number(stem: &str) -> Sort {
     reason = "no word is commoner than all words together, so that its information is no less than 0"
 )]
 fn rarity(lower: &str) -> u8 {
-    let count = FREQUENCY.get(lower).and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0);
-    let information = -((count + 0.5) / FREQUENCY_TOTAL).ln();
-    (information * RARITY_STEPS).round().min(255.0) as u8
+    (frequency::information(lower) * RARITY_STEPS).round().min(255.0) as u8
 }
 
 /// Hashes a stem: Fowler, Noll and Vo, variant 1a, of 64 bits, folded to 32.

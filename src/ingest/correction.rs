@@ -1,10 +1,10 @@
 //! Notes that correct an article: they stay in its text, and the user is told of them.
 
 use super::{Report, Role};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Words that open a note.
-static OPENINGS: WordList = WordList::new(include_str!("../../assets/words/correction.txt"));
+static OPENINGS: WordList = word_list!("../../assets/words/correction.txt");
 
 /// Most words of an opening.
 const MAX_OPENING: usize = 5;

@@ -4,19 +4,19 @@
 //! with them; what follows starts like a sentence. "NATO — the alliance — said" is none.
 
 use super::Dateline;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Names of agencies in lower case.
-pub(super) static AGENCIES: WordList = WordList::new(include_str!("../../assets/words/agency.txt"));
+pub(super) static AGENCIES: WordList = word_list!("../../assets/words/agency.txt");
 
 /// Names of months.
-static MONTHS: WordList = WordList::new(include_str!("../../assets/words/month.txt"));
+static MONTHS: WordList = word_list!("../../assets/words/month.txt");
 
 /// Cities that reports are filed from.
-static CITIES: WordList = WordList::new(include_str!("../../assets/words/city.txt"));
+static CITIES: WordList = word_list!("../../assets/words/city.txt");
 
 /// Words that no place is made of.
-static FUNCTION_WORDS: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
+static FUNCTION_WORDS: WordList = word_list!("../../assets/words/function.txt");
 
 /// Longest dateline in bytes.
 const MAX_LEN: usize = 160;

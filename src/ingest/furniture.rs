@@ -3,13 +3,13 @@
 //! What may be a sentence of the article stays: a line goes only where its words are known to be furniture.
 
 use super::text::{is_closed, squeeze};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Whole lines.
-static LINES: WordList = WordList::new(include_str!("../../assets/words/furniture.txt"));
+static LINES: WordList = word_list!("../../assets/words/furniture.txt");
 
 /// Words that open a line.
-static OPENINGS: WordList = WordList::new(include_str!("../../assets/words/opening.txt"));
+static OPENINGS: WordList = word_list!("../../assets/words/opening.txt");
 
 /// Longest line of furniture, in bytes: copyright notes are the longest.
 pub(super) const MAX_LINE: usize = 500;

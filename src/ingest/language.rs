@@ -2,10 +2,10 @@
 
 use super::Report;
 use crate::segment::is_english_function_word;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Codes of three letters with those of two.
-static CODES: WordList = WordList::new(include_str!("../../assets/words/language.txt"));
+static CODES: WordList = word_list!("../../assets/words/language.txt");
 
 /// Characters of the article that are looked at.
 const SAMPLE: usize = 1200;

@@ -1,14 +1,14 @@
 //! Texts that tell the same, word by word: which words the others have too, which stand elsewhere, which are a text's own.
 
 use super::text::is_unwanted;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that carry no content of their own.
-static FUNCTION: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
+static FUNCTION: WordList = word_list!("../../assets/words/function.txt");
 
 /// Words of a text that are looked at for having moved; beyond them the search would grow with the square.
 const MOST_MOVED: usize = 400;

@@ -1,12 +1,12 @@
 //! What the language of a report says of its words: their stems, and which only join others.
 
 use super::stem::Stems;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashSet;
 
 /// English function words.
-static FUNCTION: WordList = WordList::new(include_str!("../../assets/words/function.txt"));
+static FUNCTION: WordList = word_list!("../../assets/words/function.txt");
 
 /// Most letters before an apostrophe that are an article or a preposition: "l'enquête", "dell'incendio".
 const LONGEST_ELIDED: usize = 6;

@@ -7,14 +7,14 @@
 use super::{Document, Lexicon, Sentence, Token, Word, WordKind};
 use crate::ingest::Role;
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::ops::Range;
 
 /// Words that open a clause, by what must come before them.
-static OPENING: WordList = WordList::new(include_str!("../../assets/words/clause.txt"));
+static OPENING: WordList = word_list!("../../assets/words/clause.txt");
 
 /// Irregular verb forms; nouns among them do no harm.
-static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irregular.txt"));
+static IRREGULAR: WordList = word_list!("../../assets/words/irregular.txt");
 
 /// Fewest words that carry meaning in a statement.
 const MIN_CONTENT: usize = 2;

@@ -1,16 +1,16 @@
 //! Stems of English words: abbreviations and irregular forms first, then Porter's second stemmer.
 
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Irregular verb and noun forms with their base forms.
-static IRREGULAR: WordList = WordList::new(include_str!("../../assets/words/irregular.txt"));
+static IRREGULAR: WordList = word_list!("../../assets/words/irregular.txt");
 
 /// Number words with their digits.
-static NUMBER: WordList = WordList::new(include_str!("../../assets/words/number.txt"));
+static NUMBER: WordList = word_list!("../../assets/words/number.txt");
 
 /// Abbreviations with their words.
-static ABBREVIATION: WordList = WordList::new(include_str!("../../assets/words/abbreviation.txt"));
+static ABBREVIATION: WordList = word_list!("../../assets/words/abbreviation.txt");
 
 /// Finds stems.
 pub(super) struct Stems(Stemmer);

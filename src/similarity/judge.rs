@@ -8,13 +8,13 @@ use crate::detail;
 use crate::ingest::{Block, Report, Role, Split};
 use crate::segment::Event;
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 /// Weights of the parts for two sentences without an event around them, fitted by `scripts/fit.py`.
-static WEIGHTS: WordList = WordList::new(include_str!("../../assets/model/pair.txt"));
+static WEIGHTS: WordList = word_list!("../../assets/model/pair.txt");
 
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<{ COUNT }>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));

@@ -111,9 +111,10 @@ fn group(part: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wordlist::list_of;
 
     fn model() -> Model<3> {
-        let list = WordList::new("# steps\nbias\t-1\nnames_shared\t0 0.5 3\nrun\t-1 0.2 0 0.8 2\n");
+        let list = list_of!("# steps\nbias\t-1\nnames_shared\t0 0.5 3\nrun\t-1 0.2 0 0.8 2\n");
         Model::read(list, &["names_shared", "overlap", "run"])
     }
 
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_part_may_have_a_slope() {
-        let model = Model::read(WordList::new("# slopes\nbias\t1\nrun\t× -0.5\n"), &["overlap", "run"]);
+        let model = Model::read(list_of!("# slopes\nbias\t1\nrun\t× -0.5\n"), &["overlap", "run"]);
         assert!((model.score(&[9.0, 2.0]) - 0.5).abs() < 1e-6);
     }
 

@@ -5,11 +5,11 @@ use super::meaning::{Meanings, Vector};
 use crate::detail::{Amount, Detail, Kind, Moment, Value};
 use crate::segment::{Lexicon, Token, WordKind};
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// What happened to those who are counted.
-static OUTCOME: WordList = WordList::new(include_str!("../../assets/words/outcome.txt"));
+static OUTCOME: WordList = word_list!("../../assets/words/outcome.txt");
 
 /// Words of meaning that are looked at on each side of a value.
 const REACH: usize = 5;

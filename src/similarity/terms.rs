@@ -1,13 +1,7 @@
 //! How much a word tells: its rarity in English and its rarity in the event.
 
+use crate::frequency;
 use crate::segment::{Document, Lexicon, StemId, Word, WordKind};
-use crate::wordlist::WordList;
-
-/// Counts of English words in running text.
-static FREQUENCY: WordList = WordList::new(include_str!("../../assets/words/frequency.txt"));
-
-/// Words of running text behind [`FREQUENCY`], as its first line says.
-const FREQUENCY_TOTAL: f64 = 899_494.0;
 
 /// Sentences that are taken to have been seen before the event's own, so that the few sentences of a small event
 /// do not make each shared word look common. Between 10 and 40 the figures differ by less than .003.
@@ -88,9 +82,7 @@ fn rarity(word: &Word) -> f32 {
     if word.kind == WordKind::Number {
         return NUMBER_RARITY;
     }
-    let count = FREQUENCY.get(&word.norm.to_lowercase()).and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0);
-    let information = |n: f64| -((n + 0.5) / FREQUENCY_TOTAL).ln();
-    (information(count) / information(0.0)) as f32
+    (frequency::information(&word.norm.to_lowercase()) / frequency::most()) as f32
 }
 
 /// What a word is to a comparison.

@@ -3,12 +3,12 @@
 use super::calendar::{Interval, Period, add_days, midnight};
 use super::tense::{self, Tense};
 use crate::detail::Kind;
-use crate::detail::numbers::{Reading, Table, Words};
+use crate::detail::numbers::{Reading, Words};
 use crate::ingest::{Precision, Published};
+use crate::wordlist::{WordList, word_list};
 use chrono::{NaiveDate, NaiveDateTime};
 
-const LIST: &str = include_str!("../../../assets/words/moment.txt");
-static MOMENTS: Table = Table::of(LIST);
+static MOMENTS: WordList = word_list!("../../../assets/words/moment.txt");
 
 /// A sentence and what is known of its report.
 #[derive(Clone, Copy)]
@@ -90,7 +90,7 @@ impl Scene<'_> {
     /// What token `i` is to a date.
     pub(super) fn word(&self, i: usize) -> Option<Word> {
         let raw = self.words.raw(i);
-        let value = MOMENTS.get(raw)?;
+        let value = MOMENTS.get_in_any_case(raw)?;
         let acronym = raw.len() <= 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
         if acronym && self.words.norm(i) == raw {
             return None;

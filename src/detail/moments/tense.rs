@@ -1,9 +1,9 @@
 //! Whether a sentence speaks of the past or of the future, by the nearest verb.
 
-use crate::detail::numbers::{Table, Words};
+use crate::detail::numbers::Words;
+use crate::wordlist::{WordList, word_list};
 
-const LIST: &str = include_str!("../../../assets/words/tense.txt");
-static TENSES: Table = Table::of(LIST);
+static TENSES: WordList = word_list!("../../../assets/words/tense.txt");
 
 /// How many words before and after a date are looked at.
 const REACH: usize = 12;
@@ -78,7 +78,7 @@ fn told(words: Words, n: usize) -> Option<Tense> {
     if norm == "set" && (before(&["is", "are", "be", "'s", "'re"]) || words.norm(n + 1) == "for") {
         return Some(Tense::Future);
     }
-    let listed = TENSES.get(norm);
+    let listed = TENSES.get_in_any_case(norm);
     if listed == Some("forward") && (n + 1..n + FORWARD).any(|k| words.norm(k) == "to") {
         return Some(Tense::Future);
     }

@@ -1,10 +1,10 @@
 //! Names as folded words, and which two can be one name.
 
 use super::words;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Spellings and short forms, each with the one that stands for all.
-static VARIANT: WordList = WordList::new(include_str!("../../../assets/words/variant.txt"));
+static VARIANT: WordList = word_list!("../../../assets/words/variant.txt");
 
 /// Likeness from which two words are one word spelt in two ways (Jaro-Winkler). Below it stand pairs such as
 /// Slovakia and Slovenia (.92) or Michael and Michelle (.92); above it Zelensky and Zelenskyy (.98), Antony and Anthony (.97).

@@ -1,31 +1,30 @@
 //! What a capitalised word is: part of a name, a title, a nationality, a month.
 
-use crate::detail::numbers::table::Table;
-use crate::wordlist::WordList;
+use crate::frequency::is_common;
+use crate::wordlist::{WordList, word_list};
 
 /// Words that numbers are made of.
-static NUMERALS: WordList = WordList::new(include_str!("../../../assets/words/numeral.txt"));
+static NUMERALS: WordList = word_list!("../../../assets/words/numeral.txt");
 
-static TITLE: Table = Table::of(include_str!("../../../assets/words/title.txt"));
-static NATION: Table = Table::of(include_str!("../../../assets/words/nation.txt"));
-static ORGAN: Table = Table::of(include_str!("../../../assets/words/organ.txt"));
-static GIVEN: WordList = WordList::new(include_str!("../../../assets/words/given.txt"));
-static CAPITAL: WordList = WordList::new(include_str!("../../../assets/words/capital.txt"));
-static FREQUENCY: WordList = WordList::new(include_str!("../../../assets/words/frequency.txt"));
+static TITLE: WordList = word_list!("../../../assets/words/title.txt");
+static NATION: WordList = word_list!("../../../assets/words/nation.txt");
+static ORGAN: WordList = word_list!("../../../assets/words/organ.txt");
+static GIVEN: WordList = word_list!("../../../assets/words/given.txt");
+static CAPITAL: WordList = word_list!("../../../assets/words/capital.txt");
 
 /// Tells whether a lower-case word stands before a person's name without being part of it.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLE.get(word).is_some()
+    TITLE.get_in_any_case(word).is_some()
 }
 
 /// Tells whether a lower-case word is the adjective or noun of a nation, faith or party.
 pub(super) fn is_nation(word: &str) -> bool {
-    NATION.get(word).is_some()
+    NATION.get_in_any_case(word).is_some()
 }
 
 /// Tells whether a lower-case word heads the name of an organisation or place.
 pub(super) fn is_organ(word: &str) -> bool {
-    ORGAN.get(word).is_some()
+    ORGAN.get_in_any_case(word).is_some()
 }
 
 /// Tells whether a lower-case word is a given name.
@@ -146,8 +145,8 @@ pub(super) fn is_known_name(word: &str) -> bool {
     }
     let formed = ["ly", "ing", "ed", "ness", "ment", "tion", "sion", "able", "ible", "ful", "less", "ous", "ism"];
     let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word);
-    !FREQUENCY.contains(word)
-        && !FREQUENCY.contains(stem)
+    !is_common(word)
+        && !is_common(stem)
         && !formed.iter().any(|end| word.ends_with(end))
         && word.len() > 2
         && !word.bytes().any(|b| b == b'\'')

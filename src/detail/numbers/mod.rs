@@ -21,13 +21,11 @@ mod numeral;
 mod range;
 mod reading;
 mod sum;
-pub(super) mod table;
 mod unit;
 mod words;
 
 pub(super) use numeral::{Form, Numeral, is_numeral, may_start, read};
 pub(super) use reading::{Measure, Reading};
-pub(super) use table::Table;
 pub(super) use words::Words;
 
 use super::{Amount, Detail, Kind, Value};

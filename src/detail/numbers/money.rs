@@ -1,11 +1,10 @@
 //! Signs and words of money before and after a number, and percentages.
 
 use super::digits::{self, Digits};
-use super::table::Table;
 use super::words::Words;
+use crate::wordlist::{WordList, word_list};
 
-const LIST: &str = include_str!("../../../assets/words/currency.txt");
-static CURRENCIES: Table = Table::of(LIST);
+static CURRENCIES: WordList = word_list!("../../../assets/words/currency.txt");
 
 /// Words that say whose currency it is: "Canadian dollars".
 const WHOSE: [&str; 62] = [
@@ -142,7 +141,7 @@ pub(super) fn before(words: Words, i: usize) -> Option<Currency> {
         return Some(dollar(words, sign));
     }
     if !norm.is_ascii() && !words.is_word(sign) {
-        return CURRENCIES.get(norm).map(|code| Currency { at: sign, code, scale: 1.0 });
+        return CURRENCIES.get_in_any_case(norm).map(|code| Currency { at: sign, code, scale: 1.0 });
     }
     let raw = words.raw(sign);
     let upper = raw.len() >= 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
@@ -181,13 +180,13 @@ fn dollar(words: Words, sign: usize) -> Currency {
     if !words.is_glued(sign) && !matches!(letters.as_str(), "c" | "us" | "hk" | "nz" | "can") {
         return usual;
     }
-    CURRENCIES.get(&format!("{letters}$")).map_or(usual, |code| Currency { at, code, scale: 1.0 })
+    CURRENCIES.get_in_any_case(&format!("{letters}$")).map_or(usual, |code| Currency { at, code, scale: 1.0 })
 }
 
 /// Looks a lower-case code up, with "m" before it for a million.
 fn code(word: &str) -> Option<(&'static str, f64)> {
-    let million = || CURRENCIES.get(word.strip_prefix('m').filter(|w| w.len() == 3)?).map(|c| (c, 1e6));
-    CURRENCIES.get(word).map(|c| (c, 1.0)).or_else(million)
+    let million = || CURRENCIES.get_in_any_case(word.strip_prefix('m').filter(|w| w.len() == 3)?).map(|c| (c, 1e6));
+    CURRENCIES.get_in_any_case(word).map(|c| (c, 1.0)).or_else(million)
 }
 
 /// Finds the currency at token `at`, behind a number.
@@ -196,7 +195,7 @@ pub(super) fn after(words: Words, at: usize, number: f64, scaled: bool) -> Optio
     let norm = words.norm(at);
     if words.norm(at) == "$" || (!norm.is_ascii() && !words.is_word(at)) {
         let belongs_ahead = words.is_number(at + 1) && words.is_glued(at + 1) && !words.is_glued(at);
-        let code = CURRENCIES.get(norm).filter(|_| !belongs_ahead)?;
+        let code = CURRENCIES.get_in_any_case(norm).filter(|_| !belongs_ahead)?;
         return Some(Currency { at: at + 1, code, scale: 1.0 });
     }
     if !words.is_word(at) {
@@ -213,7 +212,7 @@ fn two_words(words: Words, at: usize, first: &str) -> Option<Currency> {
     let mut phrase = first.strip_suffix("ds").map_or(first.to_owned(), |f| format!("{f}d"));
     for n in 1..4 {
         let word = words.norm(at + n).to_ascii_lowercase();
-        let known = |w: &str| CURRENCIES.get(&format!("{phrase} {w}"));
+        let known = |w: &str| CURRENCIES.get_in_any_case(&format!("{phrase} {w}"));
         if let Some(code) = known(&word).or_else(|| known(word.strip_suffix('s')?)) {
             return Some(Currency { at: at + n + 1, code, scale: 1.0 });
         }
@@ -228,7 +227,8 @@ fn one_word(words: Words, at: usize, lower: &str) -> Option<Currency> {
         return None;
     }
     let singular = || code(lower.strip_suffix('s').filter(|w| w.len() > 2)?);
-    let (code, scale) = if upper { code(lower) } else { CURRENCIES.get(lower).map(|c| (c, 1.0)) }.or_else(singular)?;
+    let (code, scale) =
+        if upper { code(lower) } else { CURRENCIES.get_in_any_case(lower).map(|c| (c, 1.0)) }.or_else(singular)?;
     Some(Currency { at: at + 1, code, scale })
 }
 
@@ -260,6 +260,6 @@ mod tests {
     #[test]
     fn the_list_is_sorted() {
         assert!(CURRENCIES.entries().map(|e| e.0).is_sorted());
-        assert_eq!(CURRENCIES.get("hong kong dollar"), Some("HKD"));
+        assert_eq!(CURRENCIES.get_in_any_case("hong kong dollar"), Some("HKD"));
     }
 }

@@ -3,11 +3,10 @@
 use super::digits;
 use super::fraction;
 use super::sum::Sum;
-use super::table::Table;
 use super::words::Words;
+use crate::wordlist::{WordList, word_list};
 
-const LIST: &str = include_str!("../../../assets/words/numeral.txt");
-static NUMERALS: Table = Table::of(LIST);
+static NUMERALS: WordList = word_list!("../../../assets/words/numeral.txt");
 
 /// Words that make a scale word vague: "several hundred".
 const VAGUE: [&str; 4] = ["several", "few", "many", "couple"];
@@ -70,7 +69,7 @@ pub(in crate::detail) struct Numeral {
 
 /// Tells what token `i` does in a numeral.
 pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
-    let value = NUMERALS.get(words.raw(i))?;
+    let value = NUMERALS.get_in_any_case(words.raw(i))?;
     let (name, number) = value.split_once(' ')?;
     let number: f64 = number.parse().ok()?;
     Some(match name {
@@ -86,7 +85,7 @@ pub(in crate::detail) fn part(words: Words, i: usize) -> Option<Part> {
 
 /// Tells whether a word is a numeral by itself: "two", "40".
 pub(in crate::detail) fn is_numeral(word: &str) -> bool {
-    word.bytes().next().is_some_and(|b| b.is_ascii_digit()) || NUMERALS.get(word).is_some()
+    word.bytes().next().is_some_and(|b| b.is_ascii_digit()) || NUMERALS.get_in_any_case(word).is_some()
 }
 
 /// Tells whether a numeral may begin at token `i`: cheap, for every token of a text.

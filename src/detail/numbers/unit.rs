@@ -1,10 +1,9 @@
 //! Units of measurement after a number, and what they measure.
 
-use super::table::Table;
 use super::words::Words;
+use crate::wordlist::{WordList, word_list};
 
-const LIST: &str = include_str!("../../../assets/words/unit.txt");
-static UNITS: Table = Table::of(LIST);
+static UNITS: WordList = word_list!("../../../assets/words/unit.txt");
 
 /// Words that a unit of two words begins with.
 const OPENERS: [&str; 25] = [
@@ -63,7 +62,7 @@ pub(super) fn measure(name: &str) -> Option<Measure> {
 }
 
 fn entry(word: &str) -> Option<(&'static str, Measure)> {
-    let mut fields = UNITS.get(word)?.split('|');
+    let mut fields = UNITS.get_in_any_case(word)?.split('|');
     let (name, quantity) = (fields.next()?, fields.next()?);
     Some((name, Measure { quantity, size: fields.next()?.parse().ok()? }))
 }
@@ -137,7 +136,7 @@ mod tests {
             let name = value.split('|').next().unwrap();
             assert!(measure(word).is_some_and(|m| m.size > 0.0), "{word}");
             let own = name.to_lowercase();
-            assert_eq!(UNITS.get(&own).or_else(|| UNITS.get(name)), Some(value), "{word}");
+            assert_eq!(UNITS.get_in_any_case(&own).or_else(|| UNITS.get_in_any_case(name)), Some(value), "{word}");
         }
         assert!(UNITS.entries().map(|e| e.0).is_sorted());
     }

@@ -1,16 +1,16 @@
 //! Cue verbs: what a verb says about the words beside it.
 
 use crate::detail::Stance;
-use crate::detail::numbers::table::Table;
+use crate::wordlist::{WordList, word_list};
 
 /// Verbs that pass on what somebody says, thinks or wants.
-static CUE: Table = Table::of(include_str!("../../../assets/words/cue.txt"));
+static CUE: WordList = word_list!("../../../assets/words/cue.txt");
 
 /// Nouns for what somebody says, thinks or wants.
-static SAYING: Table = Table::of(include_str!("../../../assets/words/saying.txt"));
+static SAYING: WordList = word_list!("../../../assets/words/saying.txt");
 
 /// Irregular forms with their base forms.
-static IRREGULAR: Table = Table::of(include_str!("../../../assets/words/irregular.txt"));
+static IRREGULAR: WordList = word_list!("../../../assets/words/irregular.txt");
 
 /// A verb that can bring an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,17 +62,18 @@ pub(super) enum Frame {
 impl Cue {
     /// Reads a lower-case word as a form of a cue verb.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let irregular = if word == "said" { Some("say") } else { IRREGULAR.get(word) };
-        if let Some(entry) = irregular.and_then(|base| CUE.get(base)) {
+        let irregular = if word == "said" { Some("say") } else { IRREGULAR.get_in_any_case(word) };
+        if let Some(entry) = irregular.and_then(|base| CUE.get_in_any_case(base)) {
             return Self::read(entry, Form::Past);
         }
-        bases(word, |base, form| Self::read(CUE.get(base)?, form))
+        bases(word, |base, form| Self::read(CUE.get_in_any_case(base)?, form))
     }
 
     /// Reads a lower-case word as the singular or plural of a noun for a saying.
     pub(super) fn of_noun(word: &str) -> Option<Self> {
-        let plural = || SAYING.get(&format!("{}y", word.strip_suffix("ies")?));
-        let entry = SAYING.get(word).or_else(|| SAYING.get(word.strip_suffix('s')?)).or_else(plural);
+        let plural = || SAYING.get_in_any_case(&format!("{}y", word.strip_suffix("ies")?));
+        let entry =
+            SAYING.get_in_any_case(word).or_else(|| SAYING.get_in_any_case(word.strip_suffix('s')?)).or_else(plural);
         Self::read(entry?, Form::Base)
     }
 

@@ -3,9 +3,9 @@
 use super::cue::Cue;
 use super::quotes::Quotation;
 use crate::detail::names::is_title_case;
-use crate::detail::numbers::table::Table;
 use crate::segment::{Document, Lexicon, Shape, WordKind};
 use crate::span::Span;
+use crate::wordlist::{WordList, word_list};
 use std::ops::Range;
 
 /// A word, a mark or a whole quotation.
@@ -136,7 +136,7 @@ pub(super) struct Utterance {
 const SPEECH_WORDS: usize = 6;
 
 /// Words with one part of speech.
-static PART: Table = Table::of(include_str!("../../../assets/words/part.txt"));
+static PART: WordList = word_list!("../../../assets/words/part.txt");
 
 /// Most items of an utterance: a longer one (a table, a text without stops) is cut, so that no look back is long.
 const LONGEST_UTTERANCE: usize = 300;
@@ -314,7 +314,7 @@ fn mark(norm: &str) -> Tag {
 
 /// Finds the part of speech of a word that has one alone.
 fn part(norm: &str) -> Option<Tag> {
-    let known = PART.get(norm).map(named);
+    let known = PART.get_in_any_case(norm).map(named);
     known.or_else(|| (norm.len() > 3 && norm.ends_with("ly")).then_some(Tag::Adverb))
 }
 

@@ -9,7 +9,7 @@ use crate::finding::Scene;
 use crate::segment::{StemId, WordId};
 use crate::similarity::Ready;
 use crate::similarity::model::Model;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -56,7 +56,7 @@ pub(super) const RIVALS: usize = 18;
 pub(super) const TOLL: usize = 19;
 
 /// Weights of the parts, fitted by `scripts/fit.py`.
-static WEIGHTS: WordList = WordList::new(include_str!("../../../assets/model/slot.txt"));
+static WEIGHTS: WordList = word_list!("../../../assets/model/slot.txt");
 
 /// The model over [`WEIGHTS`].
 static MODEL: LazyLock<Model<COUNT>> = LazyLock::new(|| Model::read(WEIGHTS, &NAMES));

@@ -10,11 +10,11 @@ use crate::detail::{Detail, Kind};
 use crate::finding::Scene;
 use crate::segment::{StemId, Token};
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words for somebody of whom there is one.
-static RELATION: WordList = WordList::new(include_str!("../../../assets/words/relation.txt"));
+static RELATION: WordList = word_list!("../../../assets/words/relation.txt");
 
 /// Link from which two sentences are looked at.
 const LINKED: f32 = 0.5;

@@ -6,13 +6,13 @@ use crate::finding::Scene;
 use crate::segment::{Lexicon, StemId, Token, WordId, WordKind};
 use crate::similarity::slots;
 use crate::span::Span;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 
 /// Words for people that do not tell them apart.
-static PERSON: WordList = WordList::new(include_str!("../../../assets/words/person.txt"));
+static PERSON: WordList = word_list!("../../../assets/words/person.txt");
 
 /// Words that numbers are made of.
-static NUMERAL: WordList = WordList::new(include_str!("../../../assets/words/numeral.txt"));
+static NUMERAL: WordList = word_list!("../../../assets/words/numeral.txt");
 
 /// Words of meaning that are looked at on each side of a value.
 const REACH: usize = 6;

@@ -1,11 +1,11 @@
 //! Boxes of a page that are no part of its article, told by their element, their role or the names in their class and id.
 
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use dom_query::{Document, NodeRef};
 use std::collections::HashMap;
 
 /// Words in names of classes.
-static BOXES: WordList = WordList::new(include_str!("../../../assets/words/box.txt"));
+static BOXES: WordList = word_list!("../../../assets/words/box.txt");
 
 /// Elements that are never a box, whatever they are called.
 const KEPT: [&str; 8] = ["html", "body", "main", "article", "head", "h1", "figure", "figcaption"];

@@ -2,14 +2,14 @@
 
 use super::tokens::{Kind, Token};
 use super::{Precision, Published};
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, word_list};
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
 /// Month names.
-static MONTHS: WordList = WordList::new(include_str!("../../../assets/words/month.txt"));
+static MONTHS: WordList = word_list!("../../../assets/words/month.txt");
 
 /// Names of time zones.
-static ZONES: WordList = WordList::new(include_str!("../../../assets/words/zone.txt"));
+static ZONES: WordList = word_list!("../../../assets/words/zone.txt");
 
 /// Words that stand between the parts of a time; "UK" is no zone of its own, since its clock is put forward in summer.
 const FILLERS: [&str; 18] =
