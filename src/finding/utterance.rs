@@ -5,6 +5,7 @@ use crate::detail::{Detail, Kind, speech};
 use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
 use crate::span::Span;
 use crate::wordlist::{WordList, word_list};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -145,16 +146,23 @@ fn is_title(scene: &Scene<'_>, u: &Utterance) -> bool {
 #[derive(Default)]
 struct Keys {
     known: BTreeMap<String, u32>,
+    /// The number of each word that was met.
+    of_words: FxHashMap<WordId, u32>,
 }
 
 impl Keys {
-    fn of(&mut self, token: &Token, lexicon: &Lexicon) -> u32 {
-        let word = lexicon.word(token.word);
+    fn of(&mut self, id: WordId, lexicon: &Lexicon) -> u32 {
+        if let Some(&key) = self.of_words.get(&id) {
+            return key;
+        }
+        let word = lexicon.word(id);
         let stem = lexicon.stems().get(word.stem as usize).map_or("", |s| s);
         let is_number = stem.bytes().any(|b| b.is_ascii_digit());
         let shown = if is_number { Cow::Borrowed(stem) } else { plain(&word.norm) };
         let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        *self.known.entry(shown.into_owned()).or_insert(next)
+        let key = *self.known.entry(shown.into_owned()).or_insert(next);
+        self.of_words.insert(id, key);
+        key
     }
 }
 
@@ -245,7 +253,7 @@ impl Reader<'_> {
                 "…" | "..." | "." => open = true,
                 mark if word.kind == WordKind::Symbol && mark != "&" || bracket => {}
                 _ => {
-                    let (key, role) = (keys.of(token, lexicon), Role::of(&word.norm));
+                    let (key, role) = (keys.of(token.word, lexicon), Role::of(&word.norm));
                     let digit = (&*word.norm == ONE).then(|| lexicon.stem("1")).flatten();
                     let stem = digit.unwrap_or(word.stem);
                     piece.norms.push(word.norm.clone());

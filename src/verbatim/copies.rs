@@ -9,7 +9,7 @@ use crate::ingest::{Precision, Published};
 use crate::segment::{Document, Event, WordId};
 use crate::span::Span;
 use chrono::TimeDelta;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words in a row from which a passage is grown.
@@ -90,7 +90,7 @@ struct Run {
 fn passages(text: &[(WordId, Span)], other: &[(WordId, Span)]) -> Vec<Run> {
     let ids = |words: &[(WordId, Span)]| words.iter().map(|w| w.0).collect::<Vec<WordId>>();
     let (text, other) = (ids(text), ids(other));
-    let mut places: HashMap<&[WordId], Vec<usize>> = HashMap::new();
+    let mut places: FxHashMap<&[WordId], Vec<usize>> = FxHashMap::default();
     for (at, seed) in other.windows(SEED).enumerate() {
         let all = places.entry(seed).or_default();
         if all.len() < PLACES {

@@ -7,7 +7,7 @@ pub(crate) use copies::{Found, copies};
 use crate::finding::round;
 use crate::segment::{Document, Event, WordId, WordKind};
 use crate::span::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Words in a row that count as reused. Shorter runs are common phrases of the language; METER (Clough et al. 2002)
 /// and copy detection at large use four to eight.
@@ -19,7 +19,7 @@ const RUN: usize = 6;
 pub(crate) fn shares(event: &Event) -> Vec<Vec<f64>> {
     let ids = |d: &Document| words(d, event).into_iter().map(|w| w.0).collect();
     let words: Vec<Vec<WordId>> = event.documents.iter().map(ids).collect();
-    let runs: Vec<HashSet<&[WordId]>> = words.iter().map(|w| w.windows(RUN).collect()).collect();
+    let runs: Vec<FxHashSet<&[WordId]>> = words.iter().map(|w| w.windows(RUN).collect()).collect();
     (0..words.len())
         .map(|d| (0..words.len()).map(|by| if d == by { 1.0 } else { share(&words[d], &runs[by]) }).collect())
         .collect()
@@ -32,7 +32,7 @@ fn words(document: &Document, event: &Event) -> Vec<(WordId, Span)> {
 }
 
 /// Share of words that lie in a run of the set.
-fn share(words: &[WordId], runs: &HashSet<&[WordId]>) -> f64 {
+fn share(words: &[WordId], runs: &FxHashSet<&[WordId]>) -> f64 {
     let (mut covered, mut until) = (0, 0);
     for (at, window) in words.windows(RUN).enumerate() {
         if runs.contains(window) {

@@ -10,7 +10,6 @@ use crate::segment::{StemId, WordId};
 use crate::similarity::Ready;
 use crate::similarity::model::Model;
 use crate::wordlist::{WordList, word_list};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Parts of a pair of values.
@@ -66,7 +65,8 @@ const PEOPLE: f32 = 0.8;
 
 /// Two sentences of two sources, side by side.
 pub(super) struct Pair {
-    trust: HashMap<(StemId, StemId), f32>,
+    /// How surely two stems say the same, those that do; sorted.
+    trust: Vec<((StemId, StemId), f32)>,
     /// Weighted shares of the words of each that the other has, the lower first.
     matched: (f32, f32),
     link: f32,
@@ -79,7 +79,8 @@ impl Pair {
         let matches = ready.matches(x, y);
         let (left, right) = Ready::shares(x, y, &matches);
         let link = scene.alignment.links.score(a, b).unwrap_or(0.0);
-        let trust = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
+        let mut trust: Vec<_> = matches.iter().map(|&(x, y, t)| ((x, y), t)).collect();
+        trust.sort_by_key(|t| t.0);
         Self { trust, matched: (left.min(right), left.max(right)), link }
     }
 
@@ -90,14 +91,15 @@ impl Pair {
 
     /// How surely two stems say the same.
     pub(super) fn stems(&self, x: StemId, y: StemId) -> f32 {
-        self.trust.get(&(x, y)).copied().unwrap_or(if x == y { 1.0 } else { 0.0 })
+        let at = self.trust.binary_search_by_key(&(x, y), |t| t.0).ok();
+        let same = if x == y { 1.0 } else { 0.0 };
+        at.and_then(|at| self.trust.get(at)).map_or(same, |t| t.1)
     }
 
     /// How surely two words say the same.
     fn trust(&self, x: &Near, y: &Near) -> f32 {
         let people = if x.person && y.person { PEOPLE } else { 0.0 };
-        let same = if x.stem == y.stem { 1.0 } else { 0.0 };
-        self.trust.get(&(x.stem, y.stem)).copied().unwrap_or(same).max(people)
+        self.stems(x.stem, y.stem).max(people)
     }
 
     /// The parts of two values, in the order of [`NAMES`]; `x` is of the first sentence, `y` of the second.
