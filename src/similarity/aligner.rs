@@ -148,7 +148,8 @@ pub(super) enum Reach {
 
 /// Aligns the stems of two sentences, surest first; each stem has at most one partner.
 pub(super) fn align(a: &Prepared, b: &Prepared, kinship: &Kinship, reach: Reach) -> Vec<Match> {
-    let (mut sure, mut rest) = (Vec::new(), (Vec::new(), Vec::new()));
+    let (most, least) = (a.stems.len().max(b.stems.len()), a.stems.len().min(b.stems.len()));
+    let (mut sure, mut rest) = (Vec::with_capacity(least), (Vec::with_capacity(most), Vec::with_capacity(most)));
     let (mut i, mut j) = (0, 0);
     while i < a.stems.len() || j < b.stems.len() {
         let (x, y) = (a.stems.get(i).map(|s| s.id), b.stems.get(j).map(|s| s.id));
