@@ -44,6 +44,24 @@ fn what_stands_in_every_report_is_central_and_has_all_its_letters_there() {
 }
 
 #[test]
+fn the_parts_of_a_hyphenated_word_are_told_or_left_out_together() {
+    let (event, ready) = prepared(&[
+        "The magazine defended a close-up of the crystal blue-eyed senator with a dark background.",
+        "The cover shows the senator against a stark background with a wide-eyed expression.",
+    ]);
+    let alignment = Alignment::of(&event, &ready, FACT);
+    let document = &event.documents[0];
+    let told = words::told(&event, &ready, &alignment, (0, 1));
+    let marks = alignment.left_out.of_sentence(0, 1);
+    let of = |word: &str| {
+        let n = told.iter().position(|t| document.words(document.tokens[t.token].span) == word).unwrap();
+        (told[n].score() < words::LEFT_OUT, marks[n].is_left())
+    };
+    assert_eq!((of("blue").0, of("eyed").0), (true, false), "by themselves they fall apart");
+    assert_eq!(of("blue").1, of("eyed").1);
+}
+
+#[test]
 fn what_tells_the_rest_of_a_sentence_tells_nothing_of_a_statement_alone() {
     let (event, ready) = prepared(&[
         "Laura Brand did not see how it would not raise the number of whales that are killed, while the comedian Ellen Orr \

@@ -7,7 +7,7 @@ use super::Alignment;
 use super::coverage::NEAREST;
 use super::links::Scored;
 use crate::parallel::for_each_below;
-use crate::segment::{Event, StemId};
+use crate::segment::{Document, Event, StemId};
 use crate::similarity::model::Model;
 use crate::similarity::terms::{Class, Term};
 use crate::similarity::{Prepared, Ready};
@@ -52,7 +52,7 @@ const BESIDE: usize = 2;
 
 /// Probability of being told below which a word is left out. A word that may be told is no omission: the balance point of
 /// the labelled words is higher.
-const LEFT_OUT: f32 = 0.4;
+pub(super) const LEFT_OUT: f32 = 0.4;
 
 /// What stands for a neighbour at the ends of a sentence.
 const NO_NEIGHBOUR: f32 = 0.5;
@@ -160,7 +160,8 @@ impl LeftOut {
     pub fn of(event: &Event, ready: &Ready, alignment: &Alignment<'_>, wanted: &[Vec<usize>]) -> Self {
         let row = |n: usize| {
             let documents: BTreeSet<usize> = wanted[n].iter().copied().collect();
-            let one = |by: usize| ((n, by), left_out(&told(event, ready, alignment, (n, by))));
+            let document = &event.documents[event.place(n).0];
+            let one = |by: usize| ((n, by), left_out(document, &told(event, ready, alignment, (n, by))));
             documents.into_iter().map(one).collect::<Vec<_>>()
         };
         Self(for_each_below(wanted.len(), wanted.len(), row).into_iter().flatten().collect())
@@ -189,10 +190,13 @@ impl LeftOut {
     }
 }
 
-/// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing between them, are told
-/// or left out together: "gross negligence"; a name is a phrase of its own.
-fn left_out(told: &[Told]) -> Box<[Mark]> {
-    let together = told.chunk_by(|a, b| a.token + 1 == b.token && a.is_name() == b.is_name());
+/// Tells of each word of a sentence whether a source leaves it out. Words side by side, with nothing but a hyphen between
+/// them, are told or left out together: "gross negligence", "wide-eyed"; a name is a phrase of its own.
+fn left_out(document: &Document, told: &[Told]) -> Box<[Mark]> {
+    let together = told.chunk_by(|a, b| {
+        let side_by_side = a.token + 1 == b.token && a.is_name() == b.is_name();
+        side_by_side || document.are_one_word(a.token, b.token)
+    });
     together
         .flat_map(|phrase| {
             let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;

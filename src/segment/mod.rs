@@ -68,6 +68,12 @@ impl Document {
         self.sentences.partition_point(|s| s.span.end <= place)
     }
 
+    /// Tells whether two tokens are parts of one word: nothing but a hyphen stands between them.
+    pub(crate) fn are_one_word(&self, a: usize, b: usize) -> bool {
+        let [Some(x), Some(y)] = [a, b].map(|n| self.tokens.get(n)) else { return false };
+        a + 2 == b && matches!(self.report.text.get(x.span.end..y.span.start), Some("-" | "\u{2010}" | "\u{2011}"))
+    }
+
     /// Gives the tokens of sentence `n`, none where there is no such sentence.
     #[must_use]
     pub fn tokens_of(&self, n: usize) -> &[Token] {
