@@ -18,9 +18,6 @@ const LINKED: f32 = 0.6;
 /// The same for two that both attribute it.
 const ALIKE: f32 = 0.7;
 
-/// Most words for a source that a note prints: more are a clause that was taken for one.
-const LONGEST_SOURCE: usize = 8;
-
 /// Fewest stems of what is attributed that the other must state.
 const SHARED: usize = 3;
 
@@ -251,10 +248,9 @@ fn names(scene: &Scene<'_>, told: &[&Told<'_>]) -> Vec<SourceId> {
 fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
     let one = |t: &&Told<'_>| {
         let a = t.attribution()?;
-        let document = &scene.event.documents[t.document];
         let id = scene.name(t.document);
-        let cue = document.words(a.cue);
-        let source = a.source.map(|s| document.words(s)).filter(|s| is_somebody(s));
+        let cue = scene.event.documents[t.document].words(a.cue);
+        let source = scene.somebody(t.document, a);
         Some(match (a.stance, source) {
             (Stance::Neutral, Some(source)) => format!("{id} attributes it to {source}"),
             (Stance::Neutral, None) => format!("{id} attributes it (“{cue}”)"),
@@ -268,13 +264,6 @@ fn told_by(scene: &Scene<'_>, told: &[&Told<'_>]) -> String {
     parts.sort();
     parts.dedup();
     parts.join(", ")
-}
-
-/// Tells whether the words for a source can be shown as one: not a year, not a participle.
-fn is_somebody(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or_default();
-    let long = words.split_whitespace().count() > LONGEST_SOURCE;
-    !long && !first.ends_with("ed") && words.chars().any(char::is_alphabetic)
 }
 
 /// The statement in its sentence, with the words that attribute it where they stand outside.

@@ -12,7 +12,7 @@ const AFTER: &str = "```\n<!-- end of example -->";
 const WIDTH: usize = 100;
 
 /// Lines of a section that are shown at most.
-const LINES: usize = 16;
+const LINES: usize = 17;
 
 #[test]
 fn the_example_is_real_output() {

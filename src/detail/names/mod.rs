@@ -10,6 +10,7 @@ mod identities;
 mod words;
 
 pub use identities::{Identities, Identity};
+pub(crate) use words::is_proper;
 
 use super::{Detail, Kind, Value};
 use crate::ingest::Role;

@@ -138,6 +138,11 @@ pub(super) fn is_plain_acronym(word: &str) -> bool {
     )
 }
 
+/// Tells whether a word in its normal form takes a capital wherever it stands: a title, a nation, a month, a known name.
+pub(crate) fn is_proper(word: &str) -> bool {
+    is_title(word) || is_nation(word) || is_calendar(word) || CAPITAL.contains(word) || GIVEN.contains(word)
+}
+
 /// Tells whether a lower-case word that opens a sentence is a name all the same, where the reports themselves do not tell.
 pub(super) fn is_known_name(word: &str) -> bool {
     if CAPITAL.contains(word) || GIVEN.contains(word) {

@@ -148,6 +148,23 @@ mod tests {
     }
 
     #[test]
+    fn a_conflict_tells_who_vouches_for_each_side() {
+        let stated = "Seven carriages left the rails near Orve.";
+        for (told, note) in [
+            ("The fire brigade said five carriages left the rails near Orve.", "b (citing the fire brigade) says"),
+            ("Mr Tal said five carriages left the rails near Orve.", "b (citing Mr Tal) says"),
+            ("Several passengers said five carriages left the rails near Orve.", "b (citing several passengers) says"),
+            ("Five carriages left the rails near Orve, police said.", "b (citing police) says"),
+            ("Five carriages left the rails near Orve, he said.", "b says"),
+            ("Five carriages left the rails near Orve.", "b says"),
+        ] {
+            let found = compared(stated, told);
+            let notes: Vec<&str> = found.of_kind(FindingKind::Conflict).map(|f| &*f.note).collect();
+            assert!(notes.len() == 1 && notes[0].contains(note), "{told}: {notes:?}");
+        }
+    }
+
+    #[test]
     fn a_toll_that_grows_is_a_revision_and_no_clash() {
         let report = |id: &str, published: &str, text: &str| {
             from_json(serde_json::from_value(json!({"id": id, "published": published, "text": text})).unwrap()).unwrap()

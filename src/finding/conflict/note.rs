@@ -94,13 +94,26 @@ impl Note<'_> {
         format!("Later reports have other {}: {}", self.subject(), self.said(&camps))
     }
 
-    /// "TASS says “12 people”, BBC says “14 people”".
+    /// "TASS (citing the police) says “12 people”, BBC says “14 people”".
     fn said(&self, camps: &[Camp]) -> String {
         let says = |c: &Camp| {
             let ending = if c.sources.len() == 1 { "s" } else { "" };
-            format!("{} say{ending} “{}”", self.scene.list(&c.sources), c.words)
+            let sources = self.scene.list_with(&c.sources, |id| self.citing(id));
+            format!("{sources} say{ending} “{}”", c.words)
         };
         camps.iter().map(says).collect::<Vec<_>>().join(", ")
+    }
+
+    /// " (citing the police)": whom a source leaves all of its sides to, if it is one.
+    fn citing(&self, id: &SourceId) -> String {
+        let mut vouchers = self.sides.iter().filter_map(|side| {
+            let document = self.scene.event.place(side.sentence).0;
+            (self.scene.id(document) == *id).then(|| self.scene.voucher(document, side.span))
+        });
+        let first = vouchers.next().flatten();
+        first
+            .filter(|own| vouchers.all(|v| v.as_ref() == Some(own)))
+            .map_or_else(String::new, |v| format!(" (citing {v})"))
     }
 
     /// What they differ on.
