@@ -89,6 +89,8 @@ LISTS = [
     ("quote claims.precision", "claims about quotations that are right"),
     ("attributions.recall", "statements that another report attributes, found"),
     ("attribution claims.precision", "claims about attributions that are right"),
+    ("voices.recall", "reports in which somebody whom others quote is not heard, found"),
+    ("voice claims.precision", "claims that somebody is not heard in a report that are right"),
     ("labels.recall", "other names for one referent, found"),
 ]
 COUNTS = [

@@ -12,6 +12,7 @@ use crate::comparison::{
     Tool,
 };
 use crate::detail;
+use crate::detail::names::Identities;
 use crate::error::{Kind, Result};
 use crate::finding::{self, Scene, SlotPair, round};
 use crate::ingest::Report;
@@ -92,11 +93,13 @@ fn look<T>(mut reports: Vec<Report>, options: Options, at: impl FnOnce(&Scene<'_
     let verbatim = verbatim::shares(&event);
     let copies = verbatim::copies(&event, &verbatim);
     let points: Vec<CodePoints<'_>> = event.documents.iter().map(|d| CodePoints::of(&d.report.text)).collect();
+    let identities = Identities::of(&event.documents, &details, &event.lexicon);
     let scene = Scene {
         event: &event,
         ready: &ready,
         alignment: &alignment,
         details: &details,
+        identities: &identities,
         ids: &ids,
         points: &points,
         verbatim: &verbatim,

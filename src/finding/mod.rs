@@ -12,6 +12,7 @@ mod salience;
 mod scene;
 mod utterance;
 mod versions;
+mod voices;
 mod wording;
 mod words;
 
@@ -34,8 +35,16 @@ pub(crate) struct Found {
 type Finder = fn(&Scene<'_>, &[Fact]) -> Vec<Finding>;
 
 /// What is looked for by itself, the conflicts first: what a source contradicts it does not leave out.
-const FINDERS: [Finder; 7] =
-    [conflict::find, omission::find, wording::find, quotes::find, paraphrase::find, attribution::find, labels::find];
+const FINDERS: [Finder; 8] = [
+    conflict::find,
+    omission::find,
+    wording::find,
+    quotes::find,
+    paraphrase::find,
+    attribution::find,
+    voices::find,
+    labels::find,
+];
 
 /// Looks through an aligned event.
 pub(crate) fn find(scene: &Scene<'_>) -> Found {

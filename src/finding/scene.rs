@@ -2,7 +2,10 @@
 
 use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
-use crate::detail::{Attribution, Detail, Details, Form, Kind, Value, names::is_proper};
+use crate::detail::{
+    Attribution, Detail, Details, Form, Kind, Value,
+    names::{Identities, is_proper},
+};
 use crate::frequency::is_common;
 use crate::ingest::Role;
 use crate::listing::list_of_many;
@@ -27,6 +30,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) ready: &'a Ready,
     pub(crate) alignment: &'a Alignment<'a>,
     pub(crate) details: &'a [Details],
+    /// Who the names are.
+    pub(crate) identities: &'a Identities,
     /// Names of the sources.
     pub(crate) ids: &'a [SourceId],
     /// Counters of code points, source by source.

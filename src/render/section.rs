@@ -85,7 +85,7 @@ impl Section {
             Self::Details => "a part of a shared fact that some leave out",
             Self::Wording => "the same told in other words",
             Self::Quotes => "an utterance quoted differently",
-            Self::Attribution => "one states what another attributes",
+            Self::Attribution => "stated here and attributed there; quoted by some alone",
             Self::Labels => "different names for the same",
         }
     }

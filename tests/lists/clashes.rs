@@ -1,15 +1,19 @@
 //! Conflicts, quotes, attributions and labels.
 
 use super::event::{Event, Place, in_words};
-use super::expected::Entry;
+use super::expected::{Entry, Voice};
 use super::tally::Measures;
 use rashomon::comparison::{Finding, FindingKind};
+
+/// The type of a finding about somebody who is quoted by some sources alone.
+const VOICE: &str = "quoted_by_some";
 
 /// Measures everything that is told of words against words.
 pub(crate) fn measure(event: &Event, measures: &mut Measures) {
     conflicts(event, measures);
     quotes(event, measures);
     attributions(event, measures);
+    voices(event, measures);
     labels(event, measures);
 }
 
@@ -100,7 +104,8 @@ fn quotes(event: &Event, measures: &mut Measures) {
 
 /// What one report states and another leaves to somebody. What every report attributes sets none against another.
 fn attributions(event: &Event, measures: &mut Measures) {
-    let findings: Vec<&Finding> = event.comparison.of_kind(FindingKind::Attribution).collect();
+    let findings: Vec<&Finding> =
+        event.comparison.of_kind(FindingKind::Attribution).filter(|f| f.type_ != VOICE).collect();
     let mut expected = Vec::new();
     for entry in event.expected.attributions.iter().filter(|e| !e.stated_by.is_empty()) {
         let (stated, attributed) = (event.places(&entry.stated_by), event.places(&entry.attributed_by));
@@ -117,6 +122,37 @@ fn attributions(event: &Event, measures: &mut Measures) {
     for finding in findings {
         let right = expected.iter().any(|pairs| touches(finding, pairs));
         claim(event, finding, right, measures);
+    }
+}
+
+/// Who is quoted here and not heard there: each such report counts.
+fn voices(event: &Event, measures: &mut Measures) {
+    let findings: Vec<&Finding> =
+        event.comparison.of_kind(FindingKind::Attribution).filter(|f| f.type_ == VOICE).collect();
+    let is_of = |voice: &Voice, finding: &Finding| {
+        let name = voice.name.split(' ').next_back().unwrap();
+        finding.note.contains(name) && finding.spans.iter().all(|s| voice.quoted_by.contains(&s.source.to_string()))
+    };
+    for voice in &event.expected.voices {
+        for id in &voice.not_heard_in {
+            let found = findings.iter().any(|f| is_of(voice, f) && f.missing_in.iter().any(|m| m.to_string() == *id));
+            measures.tally("voices").wanted += 1.0;
+            measures.tally("voices").hit += f64::from(u8::from(found));
+            if !found {
+                measures.complain("missed voices", format!("{}: {} in {id}", event.name, voice.name));
+            }
+        }
+    }
+    for finding in findings {
+        for id in finding.missing_in.iter().map(ToString::to_string) {
+            let right = event.expected.voices.iter().any(|v| is_of(v, finding) && v.not_heard_in.contains(&id));
+            let tally = measures.tally("voice claims");
+            tally.said += 1.0;
+            tally.hit += f64::from(u8::from(right));
+            if !right {
+                measures.complain("false voices", format!("{}: {} ({id})", event.name, finding.note));
+            }
+        }
     }
 }
 

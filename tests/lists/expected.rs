@@ -16,6 +16,7 @@ pub(crate) struct Expected {
     pub(crate) revisions: Vec<Entry>,
     pub(crate) quotes: Vec<Entry>,
     pub(crate) attributions: Vec<Attribution>,
+    pub(crate) voices: Vec<Voice>,
     pub(crate) labels: Vec<Label>,
 }
 
@@ -44,6 +45,14 @@ pub(crate) struct Attribution {
     pub(crate) fact: String,
     pub(crate) stated_by: Words,
     pub(crate) attributed_by: Words,
+}
+
+/// Somebody who is quoted in some reports, and who says nothing in others.
+#[derive(Deserialize)]
+pub(crate) struct Voice {
+    pub(crate) name: String,
+    pub(crate) quoted_by: Vec<String>,
+    pub(crate) not_heard_in: Vec<String>,
 }
 
 /// One referent under several names.

@@ -18,8 +18,10 @@ use tally::Measures;
 
 /// Figures over all events that must not get worse. Each lies a little under what the program reaches: raise it when the
 /// program gets better.
-const FLOORS: [(&str, f64); 14] = [
+const FLOORS: [(&str, f64); 16] = [
     ("attributions.recall", 0.12),
+    ("voices.recall", 0.75),
+    ("voice claims.precision", 0.95),
     ("conflicts.recall", 0.45),
     ("conflict claims.precision", 0.93),
     ("facts.precision", 0.66),

@@ -5,7 +5,6 @@
 //! by themselves: on 29 real events they paired lawmakers, stations and states of one sort that were simply others.
 
 use super::clash::{Clash, Side};
-use crate::detail::names::Identities;
 use crate::detail::{Detail, Kind};
 use crate::finding::Scene;
 use crate::segment::{StemId, Token};
@@ -40,12 +39,11 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(scene: &'a Scene<'a>) -> Self {
-        let identities = Identities::of(&scene.event.documents, scene.details, &scene.event.lexicon);
         let mut names = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
         for d in 0..scene.ids.len() {
             let all = scene.details[d].details.iter().enumerate().filter(|(_, x)| x.kind == Kind::Name);
             for (n, detail) in all {
-                let Some(identity) = identities.get(d, n) else { continue };
+                let Some(identity) = scene.identities.get(d, n) else { continue };
                 names.told[d].insert(identity);
                 let sentence = scene.event.sentences_of(d).start + detail.sentence;
                 let found = names.named(d, detail, identity);
