@@ -19,8 +19,8 @@ const SHORTEST: usize = 5;
 /// Share of the salience of the fact of what is quoted.
 const WEIGHT: f64 = 0.6;
 
-/// How sure it is that somebody says what is quoted, and is not heard elsewhere: of 79 such claims on 29 events of real
-/// news, read one by one, 77 are right.
+/// How sure it is that somebody says what is quoted, and is not heard elsewhere: of 85 such claims on 29 events of real
+/// news, read one by one, 83 are right.
 const SURE: f64 = 0.95;
 
 /// A quotation whose speaker is named.
@@ -91,13 +91,22 @@ impl Voices<'_> {
         let source = a.source.filter(|s| !a.content.contains(a.cue) || self.paragraph(*s) == self.paragraph(a.cue))?;
         let is_pronoun = matches!(&*self.words(source).to_lowercase(), "he" | "she");
         let who = if is_pronoun { self.last_named(a.sentence, source.start) } else { self.main_name(source) }?;
-        self.scene.identities.list().get(who).filter(|i| i.name.contains(' ')).map(|_| who)
+        self.is_full_name(who).then_some(who)
+    }
+
+    fn is_full_name(&self, who: usize) -> bool {
+        self.scene.identities.list().get(who).is_some_and(|i| i.name.contains(' '))
     }
 
     /// Gives the one who is meant where several are named: "Ana Ruiz (D-Calif.)" and "Ana Ruiz of Orve", but "Orve Mills
     /// chief executive Ana Ruiz"; nothing where it may be either, or both.
     fn main_name(&self, source: Span) -> Option<usize> {
-        let names = self.names(|d| source.contains(d.span));
+        let beside =
+            |d: &Detail| source.end <= d.span.start && is_apposition(self.words(Span::new(source.end, d.span.start)));
+        let mut names = self.names(|d| source.contains(d.span));
+        if names.is_empty() {
+            names = self.names(beside);
+        }
         let ((first, one), (last, other)) = (names.first()?, names.last()?);
         let between = self.words(Span::new(first.end, last.start.max(first.end)));
         let lexicon = &self.scene.event.lexicon;
@@ -131,7 +140,8 @@ impl Voices<'_> {
         };
         let mut named = before.map(|s| {
             let own = |d: &Detail| s.span.contains(d.span) && d.span.end <= place && !quoted(d);
-            (s.span.start, self.names(own))
+            let in_full = |(_, who): &(Span, usize)| self.is_full_name(*who);
+            (s.span.start, self.names(own).into_iter().filter(in_full).collect::<Vec<_>>())
         });
         let (start, all) = named.find(|(_, all)| !all.is_empty())?;
         let (at, first) = *all.first()?;
@@ -206,6 +216,12 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]),
     }
 }
 
+/// Tells whether a name behind these words is another word for what stands before them: "the police chief, Gen. Ana Ruiz".
+fn is_apposition(between: &str) -> bool {
+    let title = between.strip_prefix(", ").map(str::trim_end);
+    title.is_some_and(|t| !t.contains(char::is_whitespace) && !t.starts_with(char::is_lowercase))
+}
+
 /// Shows a quotation sentence by sentence.
 fn shown(scene: &Scene<'_>, quotation: &Quotation) -> Vec<SpanText> {
     let document = &scene.event.documents[quotation.document];
@@ -237,6 +253,7 @@ mod tests {
             "“We saw the trout die within an hour,” angler Ana Ruiz of Upper Tarn said.",
             "“We saw the trout die within an hour,” Rep. Ana Ruiz (D-Calif.) said.",
             "“We saw the trout die within an hour,” Orve Rangers spokeswoman Ana Ruiz said.",
+            "“We saw the trout die within an hour,” said the angler, Mrs Ana Ruiz.",
             "The angler Ana Ruiz was on the bank. “We saw the trout die within an hour,” she said.",
             "Ana Ruiz was on the bank with Tom Hale. She called the police. “We saw the trout die within an hour,” she said.",
         ] {

@@ -144,9 +144,12 @@ impl Finder<'_> {
     /// What comes after who is told: "told reporters that …".
     fn after_addressee(&self, j: usize, cue: Cue) -> Option<Complement> {
         let mut k = j;
-        while self
-            .item(k)
-            .is_some_and(|x| x.tag.is_nominal() && !x.tag.is_quotation() || matches!(x.norm, "of" | "and"))
+        // "told a crowd of about 1,200"
+        let goes_on = |k: usize| k > j && self.norm(k - 1) == "of" && self.tag(k) == Some(Tag::Preposition);
+        while goes_on(k)
+            || self
+                .item(k)
+                .is_some_and(|x| x.tag.is_nominal() && !x.tag.is_quotation() || matches!(x.norm, "of" | "and"))
         {
             if k > j && self.tag(k) == Some(Tag::Determiner) && self.norm(k - 1) != "of" && self.norm(k - 1) != "and" {
                 break;

@@ -104,6 +104,8 @@ mod tests {
                 "Orla Finn, the mayor of Lisbon, told reporters on Friday that nobody was hurt.",
                 vec![("Orla Finn, the mayor of Lisbon", "that nobody was hurt")],
             ),
+            ("“It takes time,” Finn told a crowd of about 400.", vec![("Finn", "“It takes time,”")]),
+            ("“It takes time,” Finn said following the talks.", vec![("Finn", "“It takes time,”")]),
             (
                 "“We will rebuild,” said Finn. “It takes time.”",
                 vec![("Finn", "“We will rebuild,” said Finn. “It takes time.”")],
