@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Within how many items the verb of a clause without "that" must come.
 const CLAUSE: usize = 12;
 
+/// Items after "at" among which a measure is: "at no more than about 200".
+const MEASURE: usize = 5;
+
 /// Longest "in a statement on Friday" between a verb and what is said, in items.
 const ADJUNCT: usize = 25;
 
@@ -81,6 +84,7 @@ impl Finder<'_> {
         let is_handled = next.tag == Tag::ObjectPronoun || is_numeral(next.norm);
         match next.tag {
             _ if cue.takes(Frame::Handles) && is_handled => None,
+            _ if cue.takes(Frame::Measure) => self.is_measured(j).then(|| at(j)).flatten(),
             Tag::Speech | Tag::Scrap if clause || object || cue.speaks() => at(j),
             Tag::Comma | Tag::Colon if cue.speaks() || next.tag == Tag::Colon => {
                 self.tag(j + 1).filter(|t| t.is_quotation())?;
@@ -106,6 +110,19 @@ impl Finder<'_> {
             tag if tag.is_nominal() || tag == Tag::ObjectPronoun => self.bare(j, cue),
             _ => None,
         }
+    }
+
+    /// Tells whether something and its measure stand at `j`: "the toll at 12", "the start of the blaze at about 7.40 a.m.".
+    fn is_measured(&self, j: usize) -> bool {
+        let first = self.tag(j).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+        let goes_on =
+            |k: usize| self.tag(k).is_some_and(Tag::is_nominal) || matches!(self.norm(k), "of" | "for" | "in");
+        let measure = (j + 1..j + CLAUSE).find(|k| !goes_on(*k)).filter(|k| self.norm(*k) == "at");
+        let number = |k: usize| {
+            let word = self.norm(k);
+            self.tag(k) == Some(Tag::Time) || word.starts_with(|c: char| c.is_ascii_digit()) || is_numeral(word)
+        };
+        first && measure.is_some_and(|at| (at + 1..=at + MEASURE).any(number))
     }
 
     /// Tells whether nothing of an infinitive comes at `j`: "opted not to, …", "declined to for now".

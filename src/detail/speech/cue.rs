@@ -57,12 +57,18 @@ pub(super) enum Frame {
     Noun,
     /// It is also done to people and things.
     Handles,
+    /// Something gets its measure: "the toll at 12".
+    Measure,
 }
 
 impl Cue {
     /// Reads a lower-case word as a form of a cue verb.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let irregular = if word == "said" { Some("say") } else { IRREGULAR.get_in_any_case(word) };
+        let irregular = match word {
+            "said" => Some("say"),
+            "put" => Some("put"),
+            _ => IRREGULAR.get_in_any_case(word),
+        };
         if let Some(entry) = irregular.and_then(|base| CUE.get_in_any_case(base)) {
             return Self::read(entry, Form::Past);
         }
@@ -99,6 +105,7 @@ impl Cue {
             Frame::Infinitive => 'i',
             Frame::Noun => 'n',
             Frame::Handles => 'h',
+            Frame::Measure => 'm',
         };
         self.frames.contains(letter)
     }

@@ -104,6 +104,12 @@ mod tests {
                 "Orla Finn, the mayor of Lisbon, told reporters on Friday that nobody was hurt.",
                 vec![("Orla Finn, the mayor of Lisbon", "that nobody was hurt")],
             ),
+            ("The ministry put the turnout at 4,000.", vec![("The ministry", "the turnout at 4,000")]),
+            (
+                "Officials put the moment of the fall at 7.40 a.m.",
+                vec![("Officials", "the moment of the fall at 7.40 a.m.")],
+            ),
+            ("The crew put the fire out at noon and put up barriers at 12 places.", vec![]),
             ("“It takes time,” Finn told a crowd of about 400.", vec![("Finn", "“It takes time,”")]),
             ("“It takes time,” Finn said following the talks.", vec![("Finn", "“It takes time,”")]),
             (
