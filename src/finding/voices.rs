@@ -16,11 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fewest words of a quotation that lets somebody speak; fewer are a term that is set in marks.
 const SHORTEST: usize = 5;
 
+/// Sentences, back from the one with a pronoun, among which is who it stands for.
+const REACH: usize = 4;
+
 /// Share of the salience of the fact of what is quoted.
 const WEIGHT: f64 = 0.6;
 
-/// How sure it is that somebody says what is quoted, and is not heard elsewhere: of 85 such claims on 29 events of real
-/// news, read one by one, 83 are right.
+/// How sure it is that somebody says what is quoted, and is not heard elsewhere: of 87 such claims on 29 events of real
+/// news, read one by one, 85 are right.
 const SURE: f64 = 0.95;
 
 /// A quotation whose speaker is named.
@@ -44,9 +47,9 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     let silent = |who: usize, own: &[Quotation]| {
         let told = || own.iter().flat_map(|q| &q.facts).filter_map(|f| scene.alignment.facts.get(*f));
         let tells = |d: usize| told().any(|f| f.told[d] == Status::Told);
-        let is_silent = |d: &usize| {
-            scene.event.documents[*d].is_english() && heard[*d].is_disjoint(&surnames(scene, who)) && !tells(*d)
-        };
+        let surnames = surnames(scene, who);
+        let is_silent =
+            |d: &usize| scene.event.documents[*d].is_english() && heard[*d].is_disjoint(&surnames) && !tells(*d);
         (0..scene.ids.len()).filter(is_silent).map(|d| scene.id(d)).collect::<Vec<SourceId>>()
     };
     let all = quoted.iter().map(|(who, own)| (*who, own, silent(*who, own)));
@@ -75,8 +78,9 @@ impl Voices<'_> {
         };
         let own = quotes.iter().zip(speakers).filter(|(q, _)| says(q));
         let facts = |q: &Detail| {
-            let statements = self.scene.event.statements_of(self.document).zip(&document.statements);
-            statements.filter(|(_, s)| s.span.overlaps(q.span)).map(|(n, _)| of[n]).collect()
+            let first = document.statements.partition_point(|s| s.span.end <= q.span.start);
+            let statements = self.scene.event.statements_of(self.document).zip(&document.statements).skip(first);
+            statements.take_while(|(_, s)| s.span.start < q.span.end).map(|(n, _)| of[n]).collect()
         };
         let spoken = |(q, n): (&Detail, Option<usize>)| {
             let who = self.speaker(found.attributions.get(n?)?)?;
@@ -90,7 +94,8 @@ impl Voices<'_> {
     fn speaker(&self, a: &Attribution) -> Option<usize> {
         let source = a.source.filter(|s| !a.content.contains(a.cue) || self.paragraph(*s) == self.paragraph(a.cue))?;
         let is_pronoun = matches!(&*self.words(source).to_lowercase(), "he" | "she");
-        let who = if is_pronoun { self.last_named(a.sentence, source.start) } else { self.main_name(source) }?;
+        let who =
+            if is_pronoun { self.last_named(a.sentence, source.start) } else { self.main_name(a.sentence, source) }?;
         self.is_full_name(who).then_some(who)
     }
 
@@ -100,12 +105,12 @@ impl Voices<'_> {
 
     /// Gives the one who is meant where several are named: "Ana Ruiz (D-Calif.)" and "Ana Ruiz of Orve", but "Orve Mills
     /// chief executive Ana Ruiz"; nothing where it may be either, or both.
-    fn main_name(&self, source: Span) -> Option<usize> {
-        let beside =
-            |d: &Detail| source.end <= d.span.start && is_apposition(self.words(Span::new(source.end, d.span.start)));
-        let mut names = self.names(|d| source.contains(d.span));
+    fn main_name(&self, sentence: usize, source: Span) -> Option<usize> {
+        let mut names = self.names(source);
         if names.is_empty() {
-            names = self.names(beside);
+            let sentence = self.scene.event.documents[self.document].sentences.get(sentence)?.span;
+            names = self.names(Span::new(source.end, sentence.end.max(source.end)));
+            names.retain(|(name, _)| is_apposition(self.words(Span::new(source.end, name.start))));
         }
         let ((first, one), (last, other)) = (names.first()?, names.last()?);
         let between = self.words(Span::new(first.end, last.start.max(first.end)));
@@ -134,14 +139,13 @@ impl Voices<'_> {
     fn last_named(&self, sentence: usize, place: usize) -> Option<usize> {
         let document = &self.scene.event.documents[self.document];
         let paragraph = document.sentences.get(sentence)?.paragraph;
-        let before = document.sentences.get(..=sentence)?.iter().rev().take_while(|s| s.paragraph == paragraph);
-        let quoted = |d: &Detail| {
-            self.scene.details[self.document].details.iter().any(|q| q.kind == Kind::Quote && q.span.overlaps(d.span))
-        };
-        let mut named = before.map(|s| {
-            let own = |d: &Detail| s.span.contains(d.span) && d.span.end <= place && !quoted(d);
-            let in_full = |(_, who): &(Span, usize)| self.is_full_name(*who);
-            (s.span.start, self.names(own).into_iter().filter(in_full).collect::<Vec<_>>())
+        let before = document.sentences.get(..=sentence)?.iter().rev().take(REACH);
+        let mut named = before.take_while(|s| s.paragraph == paragraph).map(|s| {
+            let mut own = self.names(Span::new(s.span.start, s.span.end.min(place).max(s.span.start)));
+            let quotes = self.details(s.span).filter(|(_, d)| d.kind == Kind::Quote);
+            let quotes: Vec<Span> = quotes.map(|(_, q)| q.span).collect();
+            own.retain(|(name, who)| self.is_full_name(*who) && !quotes.iter().any(|q| q.overlaps(*name)));
+            (s.span.start, own)
         });
         let (start, all) = named.find(|(_, all)| !all.is_empty())?;
         let (at, first) = *all.first()?;
@@ -155,11 +159,11 @@ impl Voices<'_> {
         let document = &self.scene.event.documents[self.document];
         let mut out = BTreeSet::new();
         let mut hear = |sentence: usize, besides: Span, source: Option<Span>| {
-            let nameless = source.is_none_or(|s| self.names(|d| s.overlaps(d.span)).is_empty());
+            let nameless = source.is_none_or(|s| self.names(s).is_empty());
             let from = if nameless { sentence.saturating_sub(1) } else { sentence };
             for own in document.sentences.get(from..=sentence).unwrap_or_default() {
-                let named = self.identities(|d| own.span.contains(d.span) && !besides.overlaps(d.span));
-                out.extend(named.flat_map(|who| surnames(self.scene, who)));
+                let named = self.names(own.span).into_iter().filter(|(name, _)| !besides.overlaps(*name));
+                out.extend(named.flat_map(|(_, who)| surnames(self.scene, who)));
             }
         };
         found.attributions.iter().for_each(|a: &Attribution| hear(a.sentence, a.content, a.source));
@@ -167,15 +171,17 @@ impl Voices<'_> {
         out
     }
 
-    fn identities(&self, wanted: impl Fn(&Detail) -> bool) -> impl Iterator<Item = usize> {
-        self.names(wanted).into_iter().map(|(_, who)| who)
+    /// Gives the names that begin in a span, each with where it stands and who it is.
+    fn names(&self, within: Span) -> Vec<(Span, usize)> {
+        let names = self.details(within).filter(|(_, d)| d.kind == Kind::Name);
+        names.filter_map(|(n, d)| Some((d.span, self.scene.identities.get(self.document, n)?))).collect()
     }
 
-    /// Gives the names that are wanted, each with where it stands.
-    fn names(&self, wanted: impl Fn(&Detail) -> bool) -> Vec<(Span, usize)> {
-        let all = self.scene.details[self.document].details.iter().enumerate();
-        let names = all.filter(|(_, d)| d.kind == Kind::Name && wanted(d));
-        names.filter_map(|(n, d)| Some((d.span, self.scene.identities.get(self.document, n)?))).collect()
+    /// Gives the details that begin in a span, each with its number.
+    fn details(&self, within: Span) -> impl Iterator<Item = (usize, &Detail)> {
+        let all = &self.scene.details[self.document].details;
+        let first = all.partition_point(|d| d.span.start < within.start);
+        all.iter().enumerate().skip(first).take_while(move |(_, d)| d.span.start < within.end)
     }
 }
 
