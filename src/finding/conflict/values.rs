@@ -10,7 +10,7 @@ use super::moments::Calendars;
 use super::slot::{Part, Placed, Slot};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What two values must reach to clash, in one of these ways. Chosen on planted values, on the lists beside the fixtures,
 /// and on all clashes of 29 real events, read one by one.
@@ -215,8 +215,8 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
     let mut all = scored(scene, documents, xs, ys);
     all.retain(|s| s.score >= LEAST);
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.x, a.y).cmp(&(b.x, b.y))));
-    let settled: Vec<bool> = all.iter().map(|s| is_settled(s, &all, xs, ys)).collect();
-    let open: Vec<&Scored> = all.iter().zip(&settled).filter(|(_, settled)| !**settled).map(|(s, _)| s).collect();
+    let agreeing = Agreeing::of(&all, xs, ys);
+    let open: Vec<&Scored> = all.iter().filter(|s| !agreeing.settle(s, xs, ys)).collect();
     let best_x = best(&open, |s| s.x, xs.len());
     let best_y = best(&open, |s| s.y, ys.len());
     let clashes =
@@ -237,18 +237,34 @@ fn is_one(x: &Detail, y: &Detail) -> bool {
     }
 }
 
-/// Tells whether one of two values has a partner that agrees: one that stands for the same about as likely, or one in
-/// the other's sentence.
-fn is_settled(s: &Scored, all: &[Scored], xs: &[Placed<'_>], ys: &[Placed<'_>]) -> bool {
-    let beside = |o: &Scored| xs[o.x].sentence == xs[s.x].sentence && ys[o.y].sentence == ys[s.y].sentence;
-    let agreeing = || all.iter().filter(|o| o.agreement == Agreement::Same);
-    // A partner that has a better one itself settles nothing: "13" agrees with "12.6", but more so with "13".
-    let is_best = |o: &Scored| {
-        let other = |p: &Scored| if o.x == s.x { p.y == o.y } else { p.x == o.x };
-        !agreeing().any(|p| other(p) && p.score > o.score)
-    };
-    let mut partners = agreeing().filter(|o| (o.x == s.x) != (o.y == s.y));
-    s.agreement != Agreement::Same && partners.any(|o| o.score >= AS_GOOD * s.score || beside(o) && is_best(o))
+/// What agrees in two reports.
+struct Agreeing {
+    /// The best score of every value of the first report with one that agrees, and the same of the second.
+    best: (Vec<f32>, Vec<f32>),
+    /// Values of the first report, each with the sentence of one that agrees and has no better partner itself: "13"
+    /// agrees with "12.6", but more so with "13". The same of the second.
+    beside: (BTreeSet<(usize, usize)>, BTreeSet<(usize, usize)>),
+}
+
+impl Agreeing {
+    fn of(all: &[Scored], xs: &[Placed<'_>], ys: &[Placed<'_>]) -> Self {
+        let agreeing: Vec<&Scored> = all.iter().filter(|o| o.agreement == Agreement::Same).collect();
+        let best_x = best(&agreeing, |o| o.x, xs.len());
+        let best_y = best(&agreeing, |o| o.y, ys.len());
+        let of_x = agreeing.iter().filter(|o| o.score >= best_y[o.y]).map(|o| (o.x, ys[o.y].sentence)).collect();
+        let of_y = agreeing.iter().filter(|o| o.score >= best_x[o.x]).map(|o| (o.y, xs[o.x].sentence)).collect();
+        Self { best: (best_x, best_y), beside: (of_x, of_y) }
+    }
+
+    /// Tells whether one of two values that do not agree has a partner that does: one that stands for the same about as
+    /// likely, or one in the other's sentence.
+    fn settle(&self, s: &Scored, xs: &[Placed<'_>], ys: &[Placed<'_>]) -> bool {
+        let likely = self.best.0[s.x].max(self.best.1[s.y]);
+        s.agreement != Agreement::Same
+            && (likely > 0.0 && likely >= AS_GOOD * s.score
+                || self.beside.0.contains(&(s.x, ys[s.y].sentence))
+                || self.beside.1.contains(&(s.y, xs[s.x].sentence)))
+    }
 }
 
 /// The best score of every value of one side.
