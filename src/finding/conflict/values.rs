@@ -240,10 +240,10 @@ fn is_one(x: &Detail, y: &Detail) -> bool {
 /// What agrees in two reports.
 struct Agreeing {
     /// The best score of every value of the first report with one that agrees, and the same of the second.
-    best: (Vec<f32>, Vec<f32>),
+    best: [Vec<f32>; 2],
     /// Values of the first report, each with the sentence of one that agrees and has no better partner itself: "13"
     /// agrees with "12.6", but more so with "13". The same of the second.
-    beside: (BTreeSet<(usize, usize)>, BTreeSet<(usize, usize)>),
+    beside: [BTreeSet<(usize, usize)>; 2],
 }
 
 impl Agreeing {
@@ -253,17 +253,17 @@ impl Agreeing {
         let best_y = best(&agreeing, |o| o.y, ys.len());
         let of_x = agreeing.iter().filter(|o| o.score >= best_y[o.y]).map(|o| (o.x, ys[o.y].sentence)).collect();
         let of_y = agreeing.iter().filter(|o| o.score >= best_x[o.x]).map(|o| (o.y, xs[o.x].sentence)).collect();
-        Self { best: (best_x, best_y), beside: (of_x, of_y) }
+        Self { best: [best_x, best_y], beside: [of_x, of_y] }
     }
 
     /// Tells whether one of two values that do not agree has a partner that does: one that stands for the same about as
     /// likely, or one in the other's sentence.
     fn settle(&self, s: &Scored, xs: &[Placed<'_>], ys: &[Placed<'_>]) -> bool {
-        let likely = self.best.0[s.x].max(self.best.1[s.y]);
+        let likely = self.best[0][s.x].max(self.best[1][s.y]);
         s.agreement != Agreement::Same
             && (likely > 0.0 && likely >= AS_GOOD * s.score
-                || self.beside.0.contains(&(s.x, ys[s.y].sentence))
-                || self.beside.1.contains(&(s.y, xs[s.x].sentence)))
+                || self.beside[0].contains(&(s.x, ys[s.y].sentence))
+                || self.beside[1].contains(&(s.y, xs[s.x].sentence)))
     }
 }
 
