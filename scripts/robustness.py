@@ -9,6 +9,20 @@ import gzip, io, json, os, pathlib, re, subprocess, sys, tempfile, threading, zi
 LONGEST = 60  # seconds
 GOOD = "Crane falls in Brennhaven harbour\n\nA crane fell onto the quay in Brennhaven on Monday, killing two dockers, police said.\n"
 OTHER = "Horror on the docks\n\nTwo dockers died when a crane toppled onto the Brennhaven quay on Monday.\n"
+SPEAKERS = ["Ana Ruiz", "Tom Hale", "Jana Korvel", "Anton Breza"]
+
+
+def like(count, step):
+    """A report of sentences that differ in a number."""
+    return "A crane fell.\n\n" + " ".join(f"Crane {n * step} fell on the quay." for n in range(count))
+
+
+def quoting(count, step):
+    """A report of quotations that differ in a number and in who says it."""
+    says = lambda n: f"“We saw crane {n * step} fall on the quay within an hour,” said {SPEAKERS[n * step % 4]}. “Nobody told us,” he added."
+    return "A crane fell.\n\n" + " ".join(map(says, range(count)))
+
+
 ARTICLE = pathlib.Path(__file__).resolve().parents[1] / "tests/formats/files"
 
 
@@ -84,6 +98,8 @@ RUNS = [
     ("a score that is none", ["compare", "good.txt", "other.txt", "--min-score", "nan"], b""),
     ("no threads", ["batch", "--threads", "0"], event({"text": GOOD}, {"text": OTHER}).encode()),
     ("a million threads", ["batch", "--threads", "1000000"], event({"text": GOOD}, {"text": OTHER}).encode()),
+    ("two reports of 2,000 sentences that differ in a number", ["batch"], event({"text": like(2000, 1)}, {"text": like(2000, 3)}).encode()),
+    ("two reports of 600 quotations that differ in a number", ["batch"], event({"text": quoting(600, 1)}, {"text": quoting(600, 3)}).encode()),
     ("batch: ids given twice", ["batch"], event({"id": "x", "text": GOOD}, {"id": "x", "text": OTHER}).encode()),
     ("batch: wrong types", ["batch"], event({"text": 5}, {"text": OTHER}, 7).encode()),
     ("batch: 1e999 as an id", ["batch"], b'{"id": 1e999, "reports": []}'),
