@@ -9,7 +9,7 @@ use crate::detail::{
 use crate::frequency::is_common;
 use crate::ingest::Role;
 use crate::listing::list_of_many;
-use crate::segment::{Event, StemId, Token, WordKind};
+use crate::segment::{Event, Shape, StemId, Token, WordKind};
 use crate::similarity::Ready;
 use crate::span::{CodePoints, Span};
 use crate::verbatim::Found;
@@ -110,10 +110,12 @@ impl Scene<'_> {
     /// Gives some words as they are written in the midst of a sentence: "The ministry" as "the ministry".
     fn in_mid_sentence(&self, document: usize, span: Span) -> String {
         let report = &self.event.documents[document];
-        let Some(first) = super::utterance::tokens_in(report, span).first() else { return String::new() };
+        let tokens = super::utterance::tokens_in(report, span);
+        let Some(first) = tokens.first() else { return String::new() };
         let (word, details) = (self.event.lexicon.word(first.word), &self.details[document].details);
-        let is_name = || details.iter().any(|d| d.kind == Kind::Name && d.span.overlaps(first.span));
-        let is_common = word.kind == WordKind::Function || word.is_common() || is_common(&word.norm) && !is_name();
+        let is_name = details.iter().any(|d| d.kind == Kind::Name && d.span.overlaps(first.span))
+            || tokens.get(1).is_some_and(|t| t.shape == Shape::Capital);
+        let is_common = word.kind == WordKind::Function || !is_name && (word.is_common() || is_common(&word.norm));
         let words = report.words(span);
         let mut chars = words.chars();
         match chars.next().filter(|_| is_common && !is_proper(&word.norm)) {

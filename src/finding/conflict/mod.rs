@@ -155,6 +155,9 @@ mod tests {
             ("Mr Tal said five carriages left the rails near Orve.", "b (citing Mr Tal) says"),
             ("Several passengers said five carriages left the rails near Orve.", "b (citing several passengers) says"),
             ("Five carriages left the rails near Orve, police said.", "b (citing police) says"),
+            ("Officials said five carriages left the rails near Orve.", "b (citing officials) says"),
+            ("Open Docket said five carriages left the rails near Orve.", "b (citing Open Docket) says"),
+            ("Orve police said five carriages left the rails near Orve.", "b (citing Orve police) says"),
             ("Five carriages left the rails near Orve, he said.", "b says"),
             ("Five carriages left the rails near Orve.", "b says"),
         ] {
