@@ -104,7 +104,7 @@ impl Carrier<'_> {
             (own.or_else(|| self.last_speaker(i)), mark(self.text, item.span))
         });
         let skip = label.map_or(0, |(_, colon)| colon.end - item.span.start);
-        self.alone.push(Found { source, skip, ..Found::new(i, item, cue, i..i + 1) });
+        self.alone.push(Found { source, skip, ..Found::new(i, cue, i..i + 1) });
     }
 
     /// Tells whether a quotation inside a sentence is somebody's words: long, or led in by a mark.

@@ -5,6 +5,7 @@ use super::cue::{Cue, Form, Frame};
 use super::other::is_hedge;
 use super::reading::{Item, Reading, Tag, Utterance};
 use crate::detail::{self, Attribution, Stance};
+use crate::segment::Document;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -33,8 +34,6 @@ pub(super) struct Found {
     pub(super) content: Range<usize>,
     /// How the outlet stands to it.
     pub(super) stance: Stance,
-    /// The sentence of the cue.
-    pub(super) sentence: usize,
     /// The item of the cue, or the quotation itself where it has none.
     pub(super) at: usize,
     /// Whether the content is a noun phrase, not a clause.
@@ -68,10 +67,10 @@ impl<'r> Finder<'r> {
     /// Reads the cue at `i`, where there is one.
     fn attribution(&self, i: usize, item: &Item) -> Option<Found> {
         if item.norm == "according" && self.tag(i + 1) == Some(Tag::To) {
-            return self.according(i, item);
+            return self.according(i);
         }
         match item.cue.filter(|cue| self.is_verb(i, *cue)) {
-            Some(cue) => self.verb(i, item, cue),
+            Some(cue) => self.verb(i, cue),
             None => self.passive(i, item).or_else(|| self.hedge(i, item)).or_else(|| self.noun(i, item)),
         }
     }
@@ -104,7 +103,7 @@ impl<'r> Finder<'r> {
     }
 
     /// Reads a cue verb at `i`.
-    fn verb(&self, i: usize, item: &Item, cue: Cue) -> Option<Found> {
+    fn verb(&self, i: usize, cue: Cue) -> Option<Found> {
         if self.covered > i {
             return None;
         }
@@ -127,7 +126,7 @@ impl<'r> Finder<'r> {
         let relative = source.as_ref().is_some_and(|s| matches!(self.tag(s.start), Some(Tag::Relative | Tag::That)));
         let aside = relative && source.as_ref().and_then(|s| self.before(s.start)).is_some_and(|b| b.tag == Tag::Comma);
         let content = if aside { self.within_aside(content) } else { content };
-        let found = Found::new(i, item, self.span(&(start..end))?, (!content.is_empty()).then_some(content)?);
+        let found = Found::new(i, self.span(&(start..end))?, (!content.is_empty()).then_some(content)?);
         let source = shared.or_else(|| source.and_then(|s| self.span(&s)));
         let hedged = (group..i).any(|k| is_hedge(self.norm(k)));
         let stance = if hedged { Stance::Hedged } else { cue.stance };
@@ -201,13 +200,13 @@ impl<'r> Finder<'r> {
 
 impl Found {
     /// Makes an attribution with its cue at item `at`, without a source or anything special.
-    pub(super) fn new(at: usize, item: &Item, cue: Span, content: Range<usize>) -> Self {
-        let (source, stance, sentence) = (None, Stance::Neutral, item.sentence);
-        Self { source, cue, content, stance, sentence, at, phrase: false, relative: false, skip: 0 }
+    pub(super) fn new(at: usize, cue: Span, content: Range<usize>) -> Self {
+        let (source, stance) = (None, Stance::Neutral);
+        Self { source, cue, content, stance, at, phrase: false, relative: false, skip: 0 }
     }
 
     /// Makes the attribution, with its content in bytes.
-    pub(super) fn attribution(&self, reading: &Reading) -> Option<Attribution> {
+    pub(super) fn attribution(&self, reading: &Reading, document: &Document) -> Option<Attribution> {
         let first = reading.items.get(self.content.start)?;
         let last = reading.items.get(self.content.end.checked_sub(1)?)?;
         let content = Span::new(first.span.start + self.skip, last.span.end);
@@ -216,7 +215,8 @@ impl Found {
             _ if self.phrase => detail::Form::Phrase,
             _ => detail::Form::Clause,
         };
-        let (source, cue, stance, sentence) = (self.source, self.cue, self.stance, self.sentence);
+        let (source, cue, stance, sentence) =
+            (self.source, self.cue, self.stance, document.sentence_at(self.cue.start));
         (!content.is_empty()).then_some(Attribution { source, cue, content, stance, form, sentence })
     }
 }

@@ -29,7 +29,7 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Detail>, Vec<Attribu
         finder.read(utterance);
     }
     let found = carry::carry(&document.report.text, &reading, finder.found);
-    let mut attributions: Vec<Attribution> = found.iter().filter_map(|f| f.attribution(&reading)).collect();
+    let mut attributions: Vec<Attribution> = found.iter().filter_map(|f| f.attribution(&reading, document)).collect();
     attributions.sort_by_key(|a| (a.content, a.cue));
     (quotations.iter().map(|q| detail(document, *q)).collect(), attributions)
 }
@@ -162,6 +162,16 @@ mod tests {
         let speaker = |n: &Option<usize>| n.and_then(|n| attributions[n].source).map(|s| document.words(s));
         let speakers = speakers(&quotes, &attributions);
         assert_eq!(speakers.iter().map(speaker).collect::<Vec<_>>(), [Some("Orla Finn"), Some("Orla Finn")]);
+    }
+
+    #[test]
+    fn the_mark_behind_a_speaker_in_a_quotation_is_in_its_own_sentence() {
+        let text = "Police did not see it. \"A0: Police said the crane had been checked on 3 May 2023. Nobody knew on Monday. ";
+        let (document, _, attributions) = read(text);
+        assert!(!attributions.is_empty());
+        for a in attributions {
+            assert!(document.sentences[a.sentence].span.contains(a.cue), "{a:?}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ const LONGEST_LABEL: usize = 6;
 
 impl Finder<'_> {
     /// Reads "according to X" at `i`.
-    pub(super) fn according(&self, i: usize, item: &Item) -> Option<Found> {
+    pub(super) fn according(&self, i: usize) -> Option<Found> {
         let ends = |x: &Item| {
             matches!(x.tag, Tag::Comma | Tag::Semicolon | Tag::Relative | Tag::Close | Tag::Dash)
                 || x.tag.is_quotation()
@@ -31,7 +31,7 @@ impl Finder<'_> {
         };
         let inside = !content.is_empty() && content.end <= self.here.end;
         let cue = self.span(&(i..i + 2)).filter(|_| inside)?;
-        Some(Found { source: self.span(&(first..end)), ..Found::new(i, item, cue, content) })
+        Some(Found { source: self.span(&(first..end)), ..Found::new(i, cue, content) })
     }
 
     /// Reads "X: CONTENT" at the start of an utterance.
@@ -44,7 +44,7 @@ impl Finder<'_> {
         let content = end + 1..self.content_end(end + 1, true);
         let full = content.len() >= 3 || self.tag(end + 1)?.is_quotation();
         let fits = named && !verb && full && end - first <= LONGEST_LABEL && content.end <= self.here.end;
-        fits.then(|| Found { source: self.span(&(first..end)), ..Found::new(end, colon, colon.span, content) })
+        fits.then(|| Found { source: self.span(&(first..end)), ..Found::new(end, colon.span, content) })
     }
 
     /// Reads a noun for a saying at `i`: "his claim that …", "calls by officials for …".
@@ -62,7 +62,7 @@ impl Finder<'_> {
         self.item(start)?;
         let source = by.or_else(|| self.owner(i))?;
         let content = start..self.content_end(start, next.tag == Tag::To && !phrase);
-        let found = Found::new(i, item, self.span(&(i..j))?, content);
+        let found = Found::new(i, self.span(&(i..j))?, content);
         Some(Found { source: self.span(&source), stance: cue.stance, phrase, ..found })
     }
 
@@ -76,7 +76,7 @@ impl Finder<'_> {
         }
         let content = self.subject(start, Form::Past)?;
         let source = self.span(&(i + 2..self.phrase_end(i + 2)));
-        let found = Found::new(i, item, self.span(&(start..i + 1))?, content);
+        let found = Found::new(i, self.span(&(start..i + 1))?, content);
         Some(Found { source, stance: cue.stance, phrase: true, ..found })
     }
 
@@ -96,7 +96,7 @@ impl Finder<'_> {
             _ => return None,
         };
         let cue = self.span(&(i..end)).filter(|_| !content.is_empty())?;
-        Some(Found { stance, phrase: stance == Stance::Doubt, ..Found::new(i, item, cue, content) })
+        Some(Found { stance, phrase: stance == Stance::Doubt, ..Found::new(i, cue, content) })
     }
 
     /// One past the last item of the noun phrase that begins at `start`, with "of" and "and" in it.
