@@ -241,7 +241,7 @@ test('all of it by keyboard', async () => {
     await page.focus('.strip a');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    assert.match(page.url(), /#fact-fact1$/);
+    await page.waitForURL(/#fact-fact1$/);
     await page.focus('#f-radar button.open');
     await page.keyboard.press('Enter');
     assert.equal(await page.locator('#f-radar.opened').count(), 1);
