@@ -9,7 +9,7 @@ static FREQUENCY: WordList = word_list!("../assets/words/frequency.txt");
 const TOTAL: f64 = 899_494.0;
 
 /// Tells whether a lower-case word stands in the running text more than now and then.
-pub(crate) fn is_common(lower: &str) -> bool {
+pub(crate) fn is_listed(lower: &str) -> bool {
     FREQUENCY.contains(lower)
 }
 
@@ -35,6 +35,6 @@ mod tests {
     fn the_rarer_word_tells_more() {
         let words = ["the", "year", "harbour", "rashomon"].map(information);
         assert!(words.is_sorted() && words[0] > 2.0 && (words[3] - most()).abs() < 1e-9, "{words:?}");
-        assert!(is_common("year") && !is_common("rashomon"));
+        assert!(is_listed("year") && !is_listed("rashomon"));
     }
 }

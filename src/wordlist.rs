@@ -75,7 +75,7 @@ impl WordList {
     }
 }
 
-/// Slots for the lines of a text: a power of two, and more than a third of them empty.
+/// Slots for the lines of a text: a power of two, and a third of them empty or more, so that every search ends.
 pub(crate) const fn size(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut lines) = (0, 1_usize);
@@ -85,7 +85,7 @@ pub(crate) const fn size(text: &str) -> usize {
         }
         at += 1;
     }
-    (lines * 3 / 2).next_power_of_two()
+    (lines * 3 / 2 + 1).next_power_of_two()
 }
 
 /// Lays the lines of a text out by the hashes of their keys.
@@ -146,5 +146,6 @@ mod tests {
     fn an_empty_list_has_no_entry() {
         assert!(!list_of!("").contains("x"));
         assert!(!list_of!("# only a comment\n").contains("x"));
+        assert!(!list_of!("alpha").contains("x") && list_of!("alpha").contains("alpha"));
     }
 }

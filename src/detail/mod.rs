@@ -93,6 +93,19 @@ impl Details {
         let first = self.details.partition_point(|d| d.sentence < n);
         self.details.iter().skip(first).take_while(move |d| d.sentence == n)
     }
+
+    /// Gives the typed spans that begin in a span, each with its place in the list.
+    pub(crate) fn beginning_in(&self, within: Span) -> impl Iterator<Item = (usize, &Detail)> {
+        let first = self.details.partition_point(|d| d.span.start < within.start);
+        self.details.iter().enumerate().skip(first).take_while(move |(_, d)| d.span.start < within.end)
+    }
+
+    /// Gives the quotations, each with the attribution that it belongs to.
+    pub(crate) fn quotations(&self) -> impl Iterator<Item = (&Detail, Option<&Attribution>)> {
+        let quotes = || self.details.iter().filter(|d| d.kind == Kind::Quote);
+        let speakers = speech::speakers(quotes(), &self.attributions);
+        quotes().zip(speakers).map(|(quote, n)| (quote, n.and_then(|n| self.attributions.get(n))))
+    }
 }
 
 /// A typed span inside a sentence.

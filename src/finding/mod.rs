@@ -13,6 +13,7 @@ mod scene;
 mod utterance;
 mod versions;
 mod voices;
+mod vouchers;
 mod wording;
 mod words;
 

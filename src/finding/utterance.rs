@@ -1,7 +1,6 @@
 //! What is quoted in an event: the words of every quotation, sentence by sentence, and how two of them differ.
 
 use super::Scene;
-use crate::detail::{Detail, Kind, speech};
 use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
 use crate::span::Span;
 use crate::wordlist::{WordList, word_list};
@@ -95,11 +94,9 @@ pub(super) fn all(scene: &Scene<'_>, breaks: Breaks) -> Vec<Utterance> {
     let mut keys = Keys::default();
     let mut out = Vec::new();
     for d in 0..scene.event.documents.len() {
-        let quotes: Vec<Detail> = scene.details[d].details.iter().filter(|x| x.kind == Kind::Quote).cloned().collect();
-        let speakers = speech::speakers(&quotes, &scene.details[d].attributions);
         let first = out.len();
-        for (quote, speaker) in quotes.iter().zip(speakers) {
-            let source = speaker.and_then(|n| scene.details[d].attributions.get(n)).and_then(|a| a.source);
+        for (quote, attribution) in scene.details[d].quotations() {
+            let source = attribution.and_then(|a| a.source);
             let reader =
                 Reader { scene, d, first, breaks, speaker: source.map_or_else(Vec::new, |s| names(scene, d, s)) };
             reader.read(quote.span, &mut keys, &mut out);

@@ -7,7 +7,7 @@ use super::quotes::facts_of;
 use super::utterance::tokens_in;
 use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText, Status};
-use crate::detail::{Attribution, Detail, Kind, speech};
+use crate::detail::{Attribution, Detail, Kind};
 use crate::ingest::Role;
 use crate::segment::WordKind;
 use crate::span::Span;
@@ -68,25 +68,21 @@ impl Voices<'_> {
     /// Gives every quotation with the one who is named as its speaker.
     fn quoted(&self, of: &[usize]) -> Vec<(usize, Quotation)> {
         let (document, lexicon) = (&self.scene.event.documents[self.document], &self.scene.event.lexicon);
-        let found = &self.scene.details[self.document];
-        let quotes: Vec<Detail> = found.details.iter().filter(|d| d.kind == Kind::Quote).cloned().collect();
-        let speakers = speech::speakers(&quotes, &found.attributions);
         let says = |q: &Detail| {
             let words = tokens_in(document, q.span).iter().map(|t| lexicon.word(t.word).kind);
             let in_body = document.sentences.get(q.sentence).is_some_and(|s| s.role != Role::Headline);
             in_body && words.filter(|k| *k != WordKind::Symbol).count() >= SHORTEST
         };
-        let own = quotes.iter().zip(speakers).filter(|(q, _)| says(q));
         let facts = |q: &Detail| {
             let first = document.statements.partition_point(|s| s.span.end <= q.span.start);
             let statements = self.scene.event.statements_of(self.document).zip(&document.statements).skip(first);
             statements.take_while(|(_, s)| s.span.start < q.span.end).map(|(n, _)| of[n]).collect()
         };
-        let spoken = |(q, n): (&Detail, Option<usize>)| {
-            let who = self.speaker(found.attributions.get(n?)?)?;
+        let spoken = |(q, a): (&Detail, Option<&Attribution>)| {
+            let who = self.speaker(a?)?;
             Some((who, Quotation { document: self.document, span: q.span, facts: facts(q) }))
         };
-        own.filter_map(spoken).collect()
+        self.scene.details[self.document].quotations().filter(|(q, _)| says(q)).filter_map(spoken).collect()
     }
 
     /// Tells who says something, as far as one is named in full anywhere; a pronoun is the one who was named last. What is
@@ -100,7 +96,7 @@ impl Voices<'_> {
     }
 
     fn is_full_name(&self, who: usize) -> bool {
-        self.scene.identities.list().get(who).is_some_and(|i| i.name.contains(' '))
+        self.scene.identities.name(who).contains(' ')
     }
 
     /// Gives the one who is meant where several are named: "Ana Ruiz (D-Calif.)" and "Ana Ruiz of Orve", but "Orve Mills
@@ -113,17 +109,15 @@ impl Voices<'_> {
             names.retain(|(name, _)| is_apposition(self.words(Span::new(source.end, name.start))));
         }
         let ((first, one), (last, other)) = (names.first()?, names.last()?);
-        let between = self.words(Span::new(first.end, last.start.max(first.end)));
-        let lexicon = &self.scene.event.lexicon;
-        let document = &self.scene.event.documents[self.document];
-        let tokens = tokens_in(document, Span::new(first.end, last.start.max(first.end)));
-        let is_title = last.end == source.end && tokens.iter().all(|t| lexicon.word(t.word).kind == WordKind::Content);
-        let is_behind = [" (", " of ", " in ", " from ", " at "].iter().any(|s| between.starts_with(s));
-        match () {
-            () if one == other || is_behind => Some(*one),
-            () if is_title => Some(*other),
-            () => None,
+        let between = Span::new(first.end, last.start.max(first.end));
+        let is_behind = [" (", " of ", " in ", " from ", " at "].iter().any(|s| self.words(between).starts_with(s));
+        if one == other || is_behind {
+            return Some(*one);
         }
+        let (document, lexicon) = (&self.scene.event.documents[self.document], &self.scene.event.lexicon);
+        let mut tokens = tokens_in(document, between).iter();
+        let is_title = last.end == source.end && tokens.all(|t| lexicon.word(t.word).kind == WordKind::Content);
+        is_title.then_some(*other)
     }
 
     fn paragraph(&self, place: Span) -> Option<usize> {
@@ -142,7 +136,7 @@ impl Voices<'_> {
         let before = document.sentences.get(..=sentence)?.iter().rev().take(REACH);
         let mut named = before.take_while(|s| s.paragraph == paragraph).map(|s| {
             let mut own = self.names(Span::new(s.span.start, s.span.end.min(place).max(s.span.start)));
-            let quotes = self.details(s.span).filter(|(_, d)| d.kind == Kind::Quote);
+            let quotes = self.scene.details[self.document].beginning_in(s.span).filter(|(_, d)| d.kind == Kind::Quote);
             let quotes: Vec<Span> = quotes.map(|(_, q)| q.span).collect();
             own.retain(|(name, who)| self.is_full_name(*who) && !quotes.iter().any(|q| q.overlaps(*name)));
             (s.span.start, own)
@@ -173,22 +167,15 @@ impl Voices<'_> {
 
     /// Gives the names that begin in a span, each with where it stands and who it is.
     fn names(&self, within: Span) -> Vec<(Span, usize)> {
-        let names = self.details(within).filter(|(_, d)| d.kind == Kind::Name);
+        let names = self.scene.details[self.document].beginning_in(within).filter(|(_, d)| d.kind == Kind::Name);
         names.filter_map(|(n, d)| Some((d.span, self.scene.identities.get(self.document, n)?))).collect()
-    }
-
-    /// Gives the details that begin in a span, each with its number.
-    fn details(&self, within: Span) -> impl Iterator<Item = (usize, &Detail)> {
-        let all = &self.scene.details[self.document].details;
-        let first = all.partition_point(|d| d.span.start < within.start);
-        all.iter().enumerate().skip(first).take_while(move |(_, d)| d.span.start < within.end)
     }
 }
 
 /// Gives what may be the surname of somebody, whose given name is told now so and now so: "Chuck Schumer" and "Senator
 /// Charles Schumer" are heard alike.
 fn surnames(scene: &Scene<'_>, who: usize) -> BTreeSet<String> {
-    let name = scene.identities.list().get(who).map_or("", |i| &*i.name).to_lowercase();
+    let name = scene.identities.name(who).to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
     let given = usize::from(words.len() > 1);
     words.into_iter().skip(given).map(str::to_owned).collect()
@@ -207,7 +194,7 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]),
         .flat_map(|q| &q.facts)
         .filter_map(|f| facts.get(*f))
         .max_by(|a, b| a.salience.total_cmp(&b.salience).then(b.id.cmp(&a.id)));
-    let name = scene.identities.list().get(who).map_or("", |i| &*i.name);
+    let name = scene.identities.name(who);
     let quoting: Vec<SourceId> = longest.keys().map(|d| scene.id(*d)).collect();
     Finding {
         id: identity::of("attribution-quoted", &[name]),

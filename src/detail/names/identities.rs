@@ -68,6 +68,12 @@ impl Identities {
         self.numbers.get(report)?.get(detail).copied().flatten()
     }
 
+    /// Gives the longest form of an identity's name, nothing where there is no such number.
+    #[must_use]
+    pub fn name(&self, number: usize) -> &str {
+        self.list.get(number).map_or("", |i| &i.name)
+    }
+
     /// Gives all identities; their numbers are their places here.
     #[must_use]
     pub fn list(&self) -> &[Identity] {

@@ -1,6 +1,6 @@
 //! What a capitalised word is: part of a name, a title, a nationality, a month.
 
-use crate::frequency::is_common;
+use crate::frequency;
 use crate::wordlist::{WordList, word_list};
 
 /// Words that numbers are made of.
@@ -150,8 +150,8 @@ pub(super) fn is_known_name(word: &str) -> bool {
     }
     let formed = ["ly", "ing", "ed", "ness", "ment", "tion", "sion", "able", "ible", "ful", "less", "ous", "ism"];
     let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word);
-    !is_common(word)
-        && !is_common(stem)
+    !frequency::is_listed(word)
+        && !frequency::is_listed(stem)
         && !formed.iter().any(|end| word.ends_with(end))
         && word.len() > 2
         && !word.bytes().any(|b| b == b'\'')

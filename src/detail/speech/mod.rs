@@ -36,10 +36,10 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> (Vec<Detail>, Vec<Attribu
 
 /// Tells which attribution each quotation belongs to: the narrowest whose content holds most of it.
 #[must_use]
-pub fn speakers(quotes: &[Detail], attributions: &[Attribution]) -> Vec<Option<usize>> {
+pub fn speakers<'d>(quotes: impl IntoIterator<Item = &'d Detail>, attributions: &[Attribution]) -> Vec<Option<usize>> {
     let shared = |a: Span, b: Span| a.intersection(b).len();
     quotes
-        .iter()
+        .into_iter()
         .map(|q| {
             let holds = |a: &Attribution| 2 * shared(a.content, q.span) > q.span.len();
             let inside = attributions.iter().enumerate().filter(|(_, a)| holds(a));
