@@ -34,7 +34,9 @@ TASKS = {
                 "which tell a fact together? Each pair counts as many times as it stands for.",
                 [("precision", "pairs of sentences in one fact that tell one", None, None, ""),
                  ("recall", "pairs that tell a fact together and are in one", None, None, ""),
-                 ("f1", "F1 of the two", None, None, "")]),
+                 ("f1", "F1 of the two", None, None, ""),
+                 ("shared", "pairs that tell a fact together, of those in the facts that more than one source surely tells; each fact counts once", None, None, ""),
+                 ("perhaps", "the same of the facts that more than one source only perhaps tells", None, None, "")]),
     "told": ("Told and left out in whole reports", "The same events. Of 421 sentences, each with one other report, drawn evenly over all coverages and judged by reading the whole "
              "reports: does that report tell it, in part or not at all? Each counts as many times as it stands for; what is told in part is half right on either side.",
              [("omitted.precision", "of what is said to be left out, the share that is", None, None, ""),
@@ -77,6 +79,8 @@ LISTS = [
     ("facts.precision", "pairs of sentences in one fact that share one of the reader's facts"),
     ("facts.recall", "pairs that share one of the reader's facts and are in one fact"),
     ("facts.f1", "F1 of the two"),
+    ("shared facts.precision", "such pairs of the facts that more than one source surely tells"),
+    ("shared facts.recall", "pairs that share one of the reader's facts and are in such a one"),
     ("omissions.recall", "omissions that are found: a fact and a report that does not tell it"),
     ("omissions by importance.recall", "the same, each weighed by its importance (1–3)"),
     ("omission claims.precision", "claims of an omission that are not wholly false"),
@@ -144,17 +148,27 @@ def score(script, program, task):
     return figures if any(figures.get(name, 0.0) > LEAST.get(task, 0.0) for name, *_ in TASKS[task][2]) else {}
 
 
+# Confidence from which a fact is surely told by more than one source, as the program has it.
+SURE = .5
+
+
 def whole_reports(program, data):
     """How the facts of whole reports stand to what was judged of them."""
     right, claimed, wanted = 0.0, 0.0, 0.0
+    rows = {"shared": [0.0, 0.0], "perhaps": [0.0, 0.0]}
     for event, of in labelled.links(program, data):
         start = {(x["id"], n): s["start"] for x in event["sources"] for n, s in enumerate(x["sentences"])}
-        facts = [{(m["source"], start[m["source"], m["sentence"]]) for m in f["members"]} for f in event["facts"]]
+        facts = [({(m["source"], start[m["source"], m["sentence"]]) for m in f["members"]}, f["confidence"]) for f in event["facts"]]
         for pair, (told, weight) in of.items():
-            together = any(pair <= fact for fact in facts)
+            fact, confidence = next(((f, c) for f, c in facts if pair <= f), ((), 0.0))
+            together = bool(fact)
             right += weight * (told and together); claimed += weight * together; wanted += weight * told
+            pairs = sum(a < b and a[0] != b[0] for a in fact for b in fact)
+            row = rows["shared" if confidence >= SURE else "perhaps"]
+            row[0] += weight * told / pairs if together else 0.0; row[1] += weight / pairs if together else 0.0
     precision, recall = right / max(claimed, 1e-9), right / wanted
-    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(precision + recall, 1e-9)}
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(precision + recall, 1e-9),
+            **{name: right / max(all, 1e-9) for name, (right, all) in rows.items()}}
 
 
 def left_out(program, data):

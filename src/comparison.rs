@@ -184,10 +184,35 @@ pub struct Fact {
     pub independent: usize,
     /// The sources that tell it: those of its members, and those whose sentences cover one of them by .6 or more.
     pub told_by: Vec<SourceId>,
-    /// The sources that do not, covering each by less than .25; what is in neither list tells it in part.
+    /// The sources that do not, covering each by less than .32; what is in neither list tells it in part.
     pub omitted_by: Vec<SourceId>,
+    /// How sure it is that those who tell it tell one fact, 0–1; 1 where one source alone tells it.
+    #[serde(default = "certain")]
+    pub confidence: f64,
     /// Its statements, by source and position.
     pub members: Vec<Member>,
+}
+
+impl Fact {
+    /// Tells whether more than one source tells it, and surely.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.support > 1 && self.confidence >= SURE
+    }
+
+    /// Tells whether more than one source tells it, but not surely.
+    #[must_use]
+    pub fn is_perhaps_shared(&self) -> bool {
+        self.support > 1 && self.confidence < SURE
+    }
+}
+
+/// Confidence from which a fact that more than one source tells is sure: that of the [alignment](crate::align::SURE).
+pub const SURE: f64 = crate::align::SURE as f64;
+
+/// The confidence of a fact that is written without one.
+fn certain() -> f64 {
+    1.0
 }
 
 /// A statement of a fact.

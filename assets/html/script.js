@@ -52,7 +52,7 @@
   const surround = (row) => {
     if (row.classList.contains('is-surrounded')) return;
     row.classList.add('is-surrounded');
-    if (row.parentNode.matches('.part:is(#shared, #omissions) .rows')) complete(row);
+    if (row.parentNode.matches('.part:is(#shared, #perhaps, #omissions) .rows')) complete(row);
     for (const link of $$('.to', row)) {
       const s = document.getElementById(link.hash.slice(1));
       if (!s) continue;

@@ -50,9 +50,14 @@ pub(super) fn of(event: &Event, ready: &Ready, links: &Links, told: &StatementCo
     for edge in &mut edges {
         let (a, b) = (edge.a as usize, edge.b as usize);
         let (a_by, b_by) = (event.statement(b).0, event.statement(a).0);
-        edge.score *= told.score(a, a_by).min(told.score(b, b_by)).powf(TELLING);
+        edge.score = weighed(edge.score, told.score(a, a_by).min(told.score(b, b_by)));
     }
     edges
+}
+
+/// Weighs the score of a link by how much is told.
+pub(super) fn weighed(score: f32, told: f32) -> f32 {
+    score * told.powf(TELLING)
 }
 
 /// Gives the edges between the statements of two linked sentences.

@@ -44,6 +44,38 @@ impl PartialOrd for Join {
     }
 }
 
+/// Gives the best score between two members of each group, 0 where there is none.
+#[must_use]
+pub fn best(groups: &[Vec<usize>], edges: &[Edge]) -> Vec<f32> {
+    let count = groups.iter().flatten().max().map_or(0, |n| n + 1);
+    let mut group_of = vec![usize::MAX; count];
+    for (n, group) in groups.iter().enumerate() {
+        for &member in group {
+            group_of[member] = n;
+        }
+    }
+    let of = |n: u32| group_of.get(n as usize).copied().filter(|g| *g < groups.len());
+    let mut best = vec![0.0_f32; groups.len()];
+    for edge in edges {
+        if let Some(group) = of(edge.a).filter(|g| of(edge.b) == Some(*g)) {
+            best[group] = best[group].max(edge.score);
+        }
+    }
+    best
+}
+
+/// Takes apart the groups of which no two members score `least`: many faint likenesses make no fact.
+#[must_use]
+pub fn sure_enough(groups: Vec<Vec<usize>>, edges: &[Edge], least: f32) -> Vec<Vec<usize>> {
+    let best = best(&groups, edges);
+    let apart = |(group, best): (Vec<usize>, f32)| {
+        if best < least { group.into_iter().map(|member| vec![member]).collect() } else { vec![group] }
+    };
+    let mut groups: Vec<Vec<usize>> = groups.into_iter().zip(best).flat_map(apart).collect();
+    groups.sort_unstable();
+    groups
+}
+
 /// Groups being joined.
 struct Groups {
     members: Vec<Vec<u32>>,
@@ -147,6 +179,14 @@ mod tests {
     fn two_halves_in_one_report_pair_with_the_whole_in_another_where_each_is_near_it() {
         assert_eq!(group(3, &edges(&[(0, 2, 0.8), (1, 2, 0.75)]), 0.5), vec![vec![0, 1, 2]]);
         assert_eq!(group(3, &edges(&[(0, 2, 0.8), (1, 2, 0.6)]), 0.5), vec![vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn a_group_without_one_good_pair_is_taken_apart() {
+        let edges = edges(&[(0, 1, 0.2), (1, 2, 0.29), (3, 4, 0.3), (0, 3, 0.9)]);
+        let groups = vec![vec![0, 1, 2], vec![3, 4]];
+        assert_eq!(best(&groups, &edges), [0.29, 0.3]);
+        assert_eq!(sure_enough(groups, &edges, 0.3), [vec![0], vec![1], vec![2], vec![3, 4]]);
     }
 
     #[test]

@@ -3,10 +3,13 @@
 //! A report with a statement in a group tells its fact. Of the others it is asked how much of the statements they tell
 //! ([coverage](super::Coverage)), and then word by word what they leave out ([words](super::words)): a report that leaves
 //! out nearly every word of a statement tells nothing of it, whatever its coverage, and such a statement is no part of a
-//! fact that the report tells. What says nothing by itself ("Why would he do that?") is neither told nor left out by others.
+//! fact that the report tells. A report without a statement in the group tells the fact only where that is sure, and else in
+//! part. What says nothing by itself ("Why would he do that?") is neither told nor left out by others.
 
+use super::edges::weighed;
+use super::facts::{self, Edge};
 use super::words::LeftOut;
-use super::{Alignment, Coverage, Fact, TOLD_APART, status};
+use super::{Alignment, Coverage, Fact, SURE, TOLD_APART, status};
 use crate::comparison::Status;
 use crate::parallel::for_each_below;
 use crate::segment::Event;
@@ -59,7 +62,7 @@ pub(super) fn settle(
     event: &Event,
     ready: &Ready,
     alignment: &Alignment<'_>,
-    (groups, told): (&[Vec<usize>], &StatementCoverage),
+    (groups, edges, told): (&[Vec<usize>], &[Edge], &StatementCoverage),
 ) -> (Vec<Fact>, LeftOut) {
     let mut wanted = vec![Vec::new(); event.sentence_count()];
     for group in groups {
@@ -76,7 +79,8 @@ pub(super) fn settle(
     groups.sort_unstable();
     let coverage = Coverage::of(&alignment.context, &alignment.links);
     let alone = |s: usize, by: usize| told.score(s, by) >= TOLD_APART && is_told_alone(event, ready, coverage, (s, by));
-    let fact = |statements: Vec<usize>| {
+    let best = facts::best(&groups, edges);
+    let fact = |(statements, best): (Vec<usize>, f32)| {
         let mut all = by_coverage(event, &statements, told);
         let apart =
             |(by, status): &(usize, &mut Status)| **status != Status::Omitted && !tells(event, &statements, *by);
@@ -87,14 +91,36 @@ pub(super) fn settle(
                 *status = Status::Omitted;
             } else if least > HALF
                 || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by))
-                || *status == Status::Told && !statements.iter().any(|&s| alone(s, by))
+                || *status == Status::Told
+                    && (told_elsewhere(event, alignment, (&statements, by), told) < SURE
+                        || !statements.iter().any(|&s| alone(s, by)))
             {
                 *status = Status::Partial;
             }
         }
-        Fact { statements, told: all }
+        let elsewhere = all.iter().enumerate().filter(|(by, s)| **s == Status::Told && !tells(event, &statements, *by));
+        let elsewhere = elsewhere.map(|(by, _)| told_elsewhere(event, alignment, (&statements, by), told));
+        let confidence = elsewhere.fold(best, f32::max);
+        let is_shared = all.iter().filter(|s| **s == Status::Told).count() > 1;
+        Fact { confidence: if is_shared { confidence } else { 1.0 }, statements, told: all }
     };
-    (groups.into_iter().map(fact).collect(), left_out)
+    (groups.into_iter().zip(best).map(fact).collect(), left_out)
+}
+
+/// Tells how sure it is that a document without a statement among these tells one of them: the best link into it, weighed by
+/// how much it tells; it is where the same words stand there.
+fn told_elsewhere(
+    event: &Event,
+    alignment: &Alignment<'_>,
+    (statements, by): (&[usize], usize),
+    told: &StatementCoverage,
+) -> f32 {
+    let link = |s: usize| {
+        let near = alignment.links.nearest(event.sentence_of(s), event.sentences_of(by), 1);
+        let near = near.first().map_or(0.0, |near| weighed(near.score, told.score(s, by)));
+        if near < SURE && has_the_words(event, s, by) { 1.0 } else { near }
+    };
+    statements.iter().map(|&s| link(s)).fold(0.0, f32::max)
 }
 
 /// Tells whether a document tells a statement by the statement's own words, whatever it tells of the rest of the sentence.

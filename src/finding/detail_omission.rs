@@ -2,7 +2,7 @@
 //!
 //! A word is left out where it is unlikely that the source tells it ([words](crate::align::words)). Runs of such words,
 //! with the small words between them and before them, are the details; what the same sources leave out of a statement is
-//! one finding.
+//! one finding. Where a fact is only perhaps told by more than one, they matter as much less as it is less sure.
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
@@ -20,6 +20,9 @@ const MIN_WEIGHT: f32 = 1.0;
 
 /// Share of a statement's letters from which a detail is nearly all of it.
 const NEARLY_ALL: f32 = 0.9;
+
+/// Share of the details that are left out where the fact is surely told, by the lists beside the fixtures.
+const RIGHT: f64 = 0.7;
 
 /// How much less a part of a fact matters than the whole.
 const PART: f64 = 0.6;
@@ -160,13 +163,14 @@ fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
     let mut missing_in: Vec<_> = by.iter().map(|&d| scene.id(d)).collect();
     missing_in.sort();
     let words: Vec<&str> = shown.iter().map(|s| &*s.text).chain([&*fact.id]).collect();
+    let doubt = if fact.is_perhaps_shared() { fact.confidence } else { 1.0 };
     Finding {
         id: identity::of("detail", &words),
         kind: FindingKind::OmittedDetail,
         type_: "detail".to_owned(),
         fact: Some(fact.id.clone()),
-        salience: round(fact.salience * PART * f64::from(share.min(1.0)).sqrt()),
-        confidence: round(fact.salience.max(0.5)),
+        salience: round(fact.salience * PART * f64::from(share.min(1.0)).sqrt() * doubt),
+        confidence: round(RIGHT * doubt),
         note: note(scene, &shown, &missing_in, share >= NEARLY_ALL),
         spans: shown,
         missing_in,

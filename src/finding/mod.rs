@@ -84,6 +84,7 @@ fn fact(scene: &Scene<'_>, n: usize, salience: f64) -> Fact {
         independent: scene.independent(&telling),
         told_by,
         omitted_by: sources(Status::Omitted),
+        confidence: round(f64::from(group.confidence)),
         members,
     }
 }

@@ -19,9 +19,11 @@ const REPHRASED: f64 = 0.35;
 /// that share more nearly all tell one.
 const SHARED: f32 = 0.25;
 
-/// Finds the facts that are told in different words. `facts` are those of the alignment, in its order.
+/// Finds the facts that are told in different words, not those that are only [perhaps](Fact::is_perhaps_shared) told by
+/// more than one: of 46 claimed of such in 29 real events eleven set side by side what is one fact. `facts` are those of
+/// the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    (0..facts.len()).filter_map(|f| wording(scene, &facts[f], f)).collect()
+    (0..facts.len()).filter(|f| !facts[*f].is_perhaps_shared()).filter_map(|f| wording(scene, &facts[f], f)).collect()
 }
 
 fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {

@@ -5,7 +5,7 @@
 
 use super::copies;
 use super::diff::{Mark, Run, compare};
-use super::section::Section;
+use super::section::{PERHAPS, PERHAPS_GLOSS, Section};
 use super::summary;
 use super::text::{capital, clean, time};
 use super::view::{Excerpt, Telling, View, is_compared, same};
@@ -109,8 +109,12 @@ impl<'a> Page<'a> {
     }
 
     fn heading(&mut self, section: Section, count: usize) {
-        self.line(&format!("\n## {} ({count})\n", section.title()));
-        self.line(&format!("*{}*\n", capital(section.gloss())));
+        self.titled((section.title(), section.gloss()), count);
+    }
+
+    fn titled(&mut self, (title, gloss): (&str, &str), count: usize) {
+        self.line(&format!("\n## {title} ({count})\n"));
+        self.line(&format!("*{}*\n", capital(gloss)));
     }
 
     fn shown(&self, all: usize) -> usize {
@@ -124,11 +128,18 @@ impl<'a> Page<'a> {
     }
 
     fn shared(&mut self) {
-        let facts: Vec<&Fact> = self.view.comparison.facts.iter().filter(|f| f.support > 1).collect();
-        if facts.is_empty() {
-            return;
+        let [sure, perhaps] = self.view.shared();
+        if !sure.is_empty() {
+            self.heading(Section::Shared, sure.len());
+            self.list(&sure);
         }
-        self.heading(Section::Shared, facts.len());
+        if !perhaps.is_empty() {
+            self.titled((PERHAPS, PERHAPS_GLOSS), perhaps.len());
+            self.list(&perhaps);
+        }
+    }
+
+    fn list(&mut self, facts: &[&'a Fact]) {
         let shown = facts.get(..self.shown(facts.len())).unwrap_or_default();
         if self.view.sources().len() <= MOST_COLUMNS {
             self.side_by_side(shown);

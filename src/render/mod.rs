@@ -173,6 +173,26 @@ mod tests {
         comparison
     }
 
+    #[test]
+    fn a_fact_that_is_perhaps_shared_stands_apart() {
+        let mut comparison = sample::ferry();
+        let facts = comparison.facts.iter().filter(|f| f.support > 1).count();
+        let form = |comparison: &Comparison, format| render(comparison, format, &Options::default()).unwrap();
+        for format in [Format::Table, Format::Markdown, Format::Html] {
+            assert!(!form(&comparison, format).contains("Perhaps shared"), "{format}");
+        }
+        comparison.facts[1].confidence = 0.49;
+        let table = form(&comparison, Format::Table);
+        assert!(table.contains(&format!("SHARED FACTS ({})", facts - 1)), "{table}");
+        assert!(table.contains("PERHAPS SHARED (1)") && table.contains("? perhaps tells it"), "{table}");
+        assert!(table.contains("1 told by all 3, 4 by some, 1 perhaps by more than one and 7 by one alone"), "{table}");
+        assert!(form(&comparison, Format::Markdown).contains("## Perhaps shared (1)"));
+        let page = form(&comparison, Format::Html);
+        let (shared, perhaps) = page.split_once("<section id=\"perhaps\"").unwrap();
+        let id = format!("id=\"fact-{}\"", comparison.facts[1].id);
+        assert!(!shared.contains(&id) && perhaps.contains(&id));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -87,6 +87,7 @@ impl Builder {
             independent: told_by.len(),
             told_by,
             omitted_by,
+            confidence: if spans.len() > 1 { 0.9 } else { 1.0 },
             members: spans.iter().map(member).collect(),
         });
         self

@@ -28,6 +28,12 @@ pub enum Section {
     Labels,
 }
 
+/// What stands over the facts that more than one source perhaps tells.
+pub(super) const PERHAPS: &str = "Perhaps shared";
+
+/// What the facts under [`PERHAPS`] are.
+pub(super) const PERHAPS_GLOSS: &str = "alike, but often two facts and not one: read both before relying on it";
+
 impl Section {
     /// Every section, in order.
     pub const ALL: [Self; 9] = [

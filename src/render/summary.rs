@@ -3,19 +3,23 @@
 use super::section::Section;
 use super::text::{capital, count};
 use super::view::View;
-use crate::comparison::FindingKind;
+use crate::comparison::{Fact, FindingKind};
 use crate::listing::list;
 
 /// Says how many facts there are and how many sources tell them.
 pub(super) fn facts(view: &View<'_>) -> String {
     let comparison = view.comparison;
     let all = comparison.sources.len();
-    let with = |test: &dyn Fn(usize) -> bool| comparison.facts.iter().filter(|f| test(f.support)).count();
-    let mut told = vec![format!("{} told by {}", with(&|s| s == all && all > 1), everyone(all))];
+    let with = |test: &dyn Fn(&Fact) -> bool| comparison.facts.iter().filter(|f| test(f)).count();
+    let mut told = vec![format!("{} told by {}", with(&|f| f.is_shared() && f.support == all), everyone(all))];
     if all > 2 {
-        told.push(format!("{} by some", with(&|s| s > 1 && s < all)));
+        told.push(format!("{} by some", with(&|f| f.is_shared() && f.support < all)));
     }
-    told.push(format!("{} by one alone", with(&|s| s <= 1)));
+    let perhaps = with(&Fact::is_perhaps_shared);
+    if perhaps > 0 {
+        told.push(format!("{perhaps} perhaps by more than one"));
+    }
+    told.push(format!("{} by one alone", with(&|f| f.support <= 1)));
     format!("{}: {}.", count(comparison.facts.len(), "fact", "facts"), list(&told))
 }
 

@@ -146,6 +146,18 @@ impl<'a> View<'a> {
         self.facts.get(finding.fact.as_deref()?).copied()
     }
 
+    /// Gives the facts that more than one source tells, and those that more than one perhaps tells.
+    pub(super) fn shared(&self) -> [Vec<&'a Fact>; 2] {
+        let facts = &self.comparison.facts;
+        [facts.iter().filter(|f| f.is_shared()).collect(), facts.iter().filter(|f| f.is_perhaps_shared()).collect()]
+    }
+
+    /// Tells whether a finding is about a fact that more than one source only perhaps tells.
+    pub(super) fn is_perhaps_shared(&self, finding: &Finding) -> bool {
+        let fact = self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
+        fact.is_some_and(Fact::is_perhaps_shared)
+    }
+
     /// Gives how a source tells a fact.
     pub(super) fn telling(&self, fact: &'a Fact, source: &str) -> Telling {
         let words: Vec<_> =

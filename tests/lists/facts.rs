@@ -1,9 +1,9 @@
 //! Facts: are the sentences that tell the same together, and only those?
 
 use super::event::Event;
-use super::tally::Measures;
+use super::tally::{Measures, Tally};
 use rashomon::comparison::{Fact, Member};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures pairs of sentences, wrong merges and wrong splits.
 pub(crate) fn measure(event: &Event, measures: &mut Measures) {
@@ -26,8 +26,13 @@ type Sentence = (String, usize);
 /// Pairs of sentences of two sources that share a fact, against those that should.
 fn pairs(event: &Event, measures: &mut Measures) {
     let sentences = event.sentences();
-    let said = said(event);
-    let tally = measures.tally("facts");
+    let facts = &event.comparison.facts;
+    pairs_of(&sentences, &said(facts.iter()), measures.tally("facts"));
+    pairs_of(&sentences, &said(facts.iter().filter(|f| f.is_shared())), measures.tally("shared facts"));
+}
+
+/// Counts the pairs said of those wanted.
+fn pairs_of(sentences: &BTreeMap<Sentence, BTreeSet<usize>>, said: &BTreeSet<(Sentence, Sentence)>, tally: &mut Tally) {
     for (n, (a, facts)) in sentences.iter().enumerate() {
         for (b, others) in sentences.iter().skip(n + 1).filter(|(b, _)| a.0 != b.0) {
             let (wanted, said) = (!facts.is_disjoint(others), said.contains(&(a.clone(), b.clone())));
@@ -38,15 +43,15 @@ fn pairs(event: &Event, measures: &mut Measures) {
     }
 }
 
-/// The pairs that share a fact of the program's, the smaller first.
-fn said(event: &Event) -> BTreeSet<(Sentence, Sentence)> {
+/// The pairs that share one of these facts of the program's, the smaller first.
+fn said<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeSet<(Sentence, Sentence)> {
     let sentence = |m: &Member| (m.source.to_string(), m.sentence);
     let pairs = |fact: &Fact| {
         let members: BTreeSet<Sentence> = fact.members.iter().map(sentence).collect();
         let all = members.iter().flat_map(|a| members.range(a.clone()..).map(|b| (a.clone(), b.clone())));
         all.filter(|(a, b)| a.0 != b.0).collect::<Vec<_>>()
     };
-    event.comparison.facts.iter().flat_map(pairs).collect()
+    facts.flat_map(pairs).collect()
 }
 
 /// Complains of a fact that holds statements of two sources with nothing in common.

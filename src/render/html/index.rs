@@ -55,7 +55,7 @@ impl IndexEntry {
             reports,
             outlets: outlets(comparison),
             facts: comparison.facts.len(),
-            shared: comparison.facts.iter().filter(|f| f.support > 1).count(),
+            shared: comparison.facts.iter().filter(|f| f.is_shared()).count(),
             omissions: comparison.of_kind(FindingKind::Omission).count(),
             conflicts: comparison.clashes().count(),
         }

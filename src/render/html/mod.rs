@@ -44,7 +44,7 @@ fn write(page: &Page) -> std::result::Result<String, minijinja::Error> {
 /// Decides everything that the page shows.
 fn page(view: &View<'_>, options: &Options) -> Page {
     let comparison = view.comparison;
-    let parts: Vec<Part> = options.show.iter().filter_map(|&s| rows::part(view, s)).collect();
+    let parts: Vec<Part> = options.show.iter().flat_map(|&s| rows::parts(view, s)).collect();
     Page {
         css: CSS,
         first: FIRST,

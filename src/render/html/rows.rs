@@ -6,7 +6,7 @@ use super::overview::{how, in_words};
 use super::words::{compared, in_context, pieces, plain};
 use crate::comparison::{Fact, Finding, FindingKind, Member, SpanText};
 use crate::render::diff::compare;
-use crate::render::section::Section;
+use crate::render::section::{PERHAPS, PERHAPS_GLOSS, Section};
 use crate::render::text::{capital, clean};
 use crate::render::view::{Excerpt, Telling, View, is_compared, same};
 use std::ops::Range;
@@ -21,28 +21,34 @@ const MOST_CELLS: usize = 8;
 /// Sources whose words a row holds where there are more.
 const FEW_CELLS: usize = 3;
 
-/// Gives a section, where it has rows.
-pub(super) fn part(view: &View<'_>, section: Section) -> Option<Part> {
+/// Gives a section, where it has rows; facts that are surely shared and those that perhaps are stand apart.
+pub(super) fn parts(view: &View<'_>, section: Section) -> Vec<Part> {
     let wide = view.sources().len() > MOST_COLUMNS;
-    let (rows, layout) = match section {
-        Section::Summary => return None,
-        Section::Shared => (facts(view), if wide { "list" } else { "grid" }),
-        Section::Omissions | Section::Details => (findings(view, section), "told list"),
-        _ => (findings(view, section), "list"),
-    };
-    let part = Part {
-        name: section.name(),
-        title: section.title(),
-        gloss: format!("{}.", capital(section.gloss())),
+    let part = |(name, title), gloss: &str, layout, rows| Part {
+        name,
+        title,
+        gloss: format!("{}.", capital(gloss)),
         layout,
         rows,
     };
-    (!part.rows.is_empty()).then_some(part)
+    let of = |rows, layout| part((section.name(), section.title()), section.gloss(), layout, rows);
+    let sides = if wide { "list" } else { "grid" };
+    let mut parts = match section {
+        Section::Summary => vec![],
+        Section::Shared => {
+            let perhaps = facts(view, Fact::is_perhaps_shared);
+            vec![of(facts(view, Fact::is_shared), sides), part(("perhaps", PERHAPS), PERHAPS_GLOSS, sides, perhaps)]
+        }
+        Section::Omissions | Section::Details => vec![of(findings(view, section), "told list")],
+        _ => vec![of(findings(view, section), "list")],
+    };
+    parts.retain(|part| !part.rows.is_empty());
+    parts
 }
 
-fn facts(view: &View<'_>) -> Vec<Row> {
-    let shared = view.comparison.facts.iter().enumerate().filter(|(_, f)| f.support > 1);
-    shared.map(|(n, fact)| fact_row(view, n, fact)).collect()
+fn facts(view: &View<'_>, wanted: fn(&Fact) -> bool) -> Vec<Row> {
+    let facts = view.comparison.facts.iter().enumerate().filter(|(_, f)| wanted(f));
+    facts.map(|(n, fact)| fact_row(view, n, fact)).collect()
 }
 
 fn fact_row(view: &View<'_>, n: usize, fact: &Fact) -> Row {
@@ -52,7 +58,7 @@ fn fact_row(view: &View<'_>, n: usize, fact: &Fact) -> Row {
         note: String::new(),
         type_: if fact.independent < fact.support { independent(fact) } else { String::new() },
         salience: percent(fact.salience),
-        confidence: None,
+        confidence: Some(percent(fact.confidence)),
         fact: Some(n),
         told: numbers(&hows, |how| matches!(how, "t" | "e")),
         missing: numbers(&hows, |how| how == "o"),

@@ -5,7 +5,7 @@ use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use crate::comparison::Fact;
 use crate::render::diff::same_words;
-use crate::render::section::Section;
+use crate::render::section::{PERHAPS, PERHAPS_GLOSS, Section};
 use crate::render::summary::everyone;
 use crate::render::text::{clean, count};
 use crate::render::view::{Telling, same};
@@ -20,17 +20,29 @@ const MOST_COLUMNS: usize = 4;
 /// Most tellers of a fact that are shown one under the other.
 const MOST_ROWS: usize = 4;
 
+/// Most facts shown of those that more than one source only perhaps tells.
+const MOST_PERHAPS: usize = 4;
+
 /// Columns for the number of a row.
 const NUMBER: usize = 2;
 
 /// Writes the section.
 pub(super) fn write(page: &mut Page<'_>) {
-    let facts: Vec<&Fact> = page.view.comparison.facts.iter().filter(|f| f.support > 1).collect();
-    if facts.is_empty() {
-        return;
+    let [sure, perhaps] = page.view.shared();
+    if !sure.is_empty() {
+        page.heading(Section::Shared, sure.len());
+        list(page, &sure, usize::MAX);
     }
-    page.heading(Section::Shared, facts.len());
-    let shown = facts.get(..page.shown(Section::Shared, facts.len())).unwrap_or_default();
+    if !perhaps.is_empty() {
+        page.titled((PERHAPS, PERHAPS_GLOSS), perhaps.len());
+        list(page, &perhaps, MOST_PERHAPS);
+    }
+}
+
+/// Writes the facts under a heading, at most so many where not all are asked for.
+fn list(page: &mut Page<'_>, facts: &[&Fact], most: usize) {
+    let most = if page.is_full() { usize::MAX } else { most };
+    let shown = facts.get(..page.shown(Section::Shared, facts.len()).min(most)).unwrap_or_default();
     legend(page, shown);
     if fits_side_by_side(page) {
         side_by_side(page, shown);

@@ -108,8 +108,13 @@ impl<'a> Page<'a> {
 
     /// Writes the heading of a section.
     fn heading(&mut self, section: Section, count: usize) {
-        let title = self.paint.paint(Style::Strong, &format!("{} ({count})", section.title().to_uppercase()));
-        let gloss = self.paint.paint(Style::Dim, section.gloss());
+        self.titled((section.title(), section.gloss()), count);
+    }
+
+    /// Writes a heading of these words, and what stands under it.
+    fn titled(&mut self, (title, gloss): (&str, &str), count: usize) {
+        let title = self.paint.paint(Style::Strong, &format!("{} ({count})", title.to_uppercase()));
+        let gloss = self.paint.paint(Style::Dim, gloss);
         let rule = self.mark("━", "=").repeat(self.width);
         self.line("");
         self.paragraph("", 0, &format!("{title}  {gloss}"));

@@ -15,20 +15,21 @@ const MOST_COLUMNS: usize = 10;
 /// Writes the section.
 pub(super) fn write(page: &mut Page<'_>, section: Section) {
     let Some((_, findings)) = page.open(section) else { return };
-    legend(page, section);
     let shown = findings.get(..page.shown(section, findings.len())).unwrap_or_default();
+    legend(page, section, shown);
     table(page, shown, section);
     page.more(shown.len(), findings.len());
 }
 
 /// Says once what the marks mean.
-fn legend(page: &mut Page<'_>, section: Section) {
+fn legend(page: &mut Page<'_>, section: Section, findings: &[&Finding]) {
     if page.view.sources().len() > MOST_COLUMNS {
         return;
     }
     let part =
         if section == Section::Omissions { format!(", {} in part", page.mark("○", "o")) } else { String::new() };
-    let legend = format!("{} tells it, {} leaves it out{part}", page.mark("●", "x"), page.mark("–", "-"));
+    let perhaps = if findings.iter().any(|f| page.view.is_perhaps_shared(f)) { ", ? perhaps tells it" } else { "" };
+    let legend = format!("{} tells it, {} leaves it out{part}{perhaps}", page.mark("●", "x"), page.mark("–", "-"));
     let legend = page.paint.paint(Style::Dim, &legend);
     page.paragraph("", 0, &legend);
 }
@@ -70,7 +71,10 @@ fn who(page: &Page<'_>, finding: &Finding) -> Vec<String> {
         let tellers: Vec<&SourceId> = sources.iter().map(|s| &s.id).filter(|id| page.view.tells(finding, id)).collect();
         return vec![page.letters(&tellers), page.letters(&finding.missing_in)];
     }
+    let quoted = View::by_sentence(finding).first().map(|spans| &spans[0].source);
+    let perhaps = page.view.is_perhaps_shared(finding);
     let mark = |id: &SourceId| match () {
+        () if perhaps && Some(id) != quoted && page.view.tells(finding, id) => "?".to_owned(),
         () if page.view.tells(finding, id) => page.mark("●", "x").to_owned(),
         () if finding.missing_in.contains(id) => page.paint.paint(Style::Dim, page.mark("–", "-")),
         () if finding.kind == FindingKind::Omission => page.mark("○", "o").to_owned(),
