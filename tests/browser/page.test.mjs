@@ -93,6 +93,20 @@ test('a page of 20 sources and 1,000 facts is small and opens at once', async ()
   });
 });
 
+test('a link to a section leads to its head, however long the page and whoever moves smoothly', async () => {
+  await visit('large', { reducedMotion: 'no-preference' }, async (page) => {
+    const names = await page.locator('.jumps a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    assert.ok(names.length > 3, String(names));
+    for (const name of names) {
+      await page.locator(`.jumps a[href="${name}"]`).click();
+      await page.waitForTimeout(600);
+      const top = await page.locator(name).evaluate((section) => section.getBoundingClientRect().top);
+      assert.ok(top > -10 && top < 400, `${name}: ${top}`);
+      await page.evaluate(() => scrollTo(0, 0));
+    }
+  });
+});
+
 test('without a script every word is there', async () => {
   await visit('plain', { javaScriptEnabled: false }, async (page) => {
     assert.equal(await shown(page, '.js'), 0);
