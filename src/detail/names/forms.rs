@@ -1,10 +1,21 @@
 //! Names as folded words, and which two can be one name.
 
 use super::words;
+use crate::frequency;
 use crate::wordlist::{WordList, word_list};
 
 /// Spellings and short forms, each with the one that stands for all.
 static VARIANT: WordList = word_list!("../../../assets/words/variant.txt");
+
+/// Short forms of given names that are no beginning of the long ones.
+static NICKNAME: WordList = word_list!("../../../assets/words/nickname.txt");
+
+/// Shortest short form that is a beginning of the long one, in bytes.
+const BEGINNING: usize = 3;
+
+/// Least information, in nats, of a family name that stands after a full name: rarer than once in 100,000 words. Words such
+/// as "Bridge" or "Center" tell less.
+const RARE: f64 = 11.5;
 
 /// Likeness from which two words are one word spelt in two ways (Jaro-Winkler). Below it stand pairs such as
 /// Slovakia and Slovenia (.92) or Michael and Michelle (.92); above it Zelensky and Zelenskyy (.98), Antony and Anthony (.97).
@@ -60,14 +71,35 @@ pub(super) fn is_spelling(a: &str, b: &str) -> bool {
     near && a.as_bytes().first() == b.as_bytes().first() && strsim::jaro_winkler(a, b) >= SPELLING
 }
 
-/// Tells whether two full names of as many words are one, spelt in two ways or with an initial: one word at least is the same.
+/// Tells whether `short` is a short form of the given name `long`.
+fn is_nickname(short: &str, long: &str) -> bool {
+    let begins = || short.len() >= BEGINNING && short.len() < long.len() && long.starts_with(short);
+    NICKNAME.get(short) == Some(long) || words::is_given(short) && words::is_given(long) && begins()
+}
+
+/// Tells whether two full names of as many words are one, spelt in two ways, with an initial or with the short form of the
+/// given name: one word at least is the same.
 pub(super) fn is_same_full(a: &[String], b: &[String]) -> bool {
     let initial = |x: &str, y: &str| x.len() == 1 && y.starts_with(x) || y.len() == 1 && x.starts_with(y);
     let pairs = || a.iter().zip(b);
     let long = |w: &String| w.len() > 2;
     a.len() == b.len()
         && pairs().any(|(x, y)| x == y && long(x))
-        && pairs().all(|(x, y)| x == y || is_spelling(x, y) || initial(x, y))
+        && pairs().enumerate().all(|(n, (x, y))| {
+            x == y || is_spelling(x, y) || initial(x, y) || n == 0 && (is_nickname(x, y) || is_nickname(y, x))
+        })
+}
+
+/// Tells whether `short` is the name of a person that `long` gives with a further family name: "Rosa Alonso" of "Rosa Alonso
+/// Reyes".
+pub(super) fn is_head(short: &[String], long: &[String]) -> bool {
+    let [.., last] = long else { return false };
+    short.len() + 1 == long.len()
+        && long.starts_with(short)
+        && is_person(short)
+        && is_person(long)
+        && last.len() > 2
+        && frequency::information(last) >= RARE
 }
 
 /// Tells whether `short` is the full name `long` with words in the middle left out.
@@ -146,6 +178,12 @@ mod tests {
                 && !same("North Korea", "South Korea")
                 && !same("Michael Brown", "Michelle Brown")
         );
+        assert!(
+            same("Chuck Hale", "Charles Hale") && same("Timothy Hale", "Tim Hale") && !same("Chuck Hale", "Tim Hale")
+        );
+        let head = |a: &str, b: &str| is_head(&fold(a), &fold(b));
+        assert!(head("Rosa Alonso", "Rosa Alonso Reyes") && !head("George Washington", "George Washington Bridge"));
+        assert!(!head("New York", "New York Times") && !head("Rosa", "Rosa Alonso"));
         assert!(is_contracted(&fold("George Bush"), &fold("George W. Bush")));
         assert!(
             is_acronym("imf", &fold("International Monetary Fund"))

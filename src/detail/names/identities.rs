@@ -180,7 +180,7 @@ impl Groups {
 
 /// Joins full names that differ in spelling or length.
 fn join_full(forms: &[Form], groups: &mut Groups) {
-    let mut tails: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut ends: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, j) in pairs(forms) {
         let (Some(a), Some(b)) = (forms.get(i), forms.get(j)) else { continue };
         let apart = a.reports.is_disjoint(&b.reports);
@@ -188,13 +188,13 @@ fn join_full(forms: &[Form], groups: &mut Groups) {
         let spelt = apart && (full || is_one_spelling(a, b));
         if spelt || forms::is_contracted(&a.words, &b.words) || forms::is_contracted(&b.words, &a.words) {
             groups.join(i, j);
-        } else if forms::is_tail(&a.words, &b.words) {
-            tails.entry(i).or_default().push(j);
-        } else if forms::is_tail(&b.words, &a.words) {
-            tails.entry(j).or_default().push(i);
+        } else if forms::is_tail(&a.words, &b.words) || forms::is_head(&a.words, &b.words) {
+            ends.entry(i).or_default().push(j);
+        } else if forms::is_tail(&b.words, &a.words) || forms::is_head(&b.words, &a.words) {
+            ends.entry(j).or_default().push(i);
         }
     }
-    for (short, long) in tails {
+    for (short, long) in ends {
         if let [only] = long[..] {
             groups.join(short, only);
         }

@@ -296,7 +296,24 @@ impl<'a> Reader<'a> {
         if (at..end).all(empty) {
             return;
         }
-        out(at, end);
+        match self.person_after_office(at, end) {
+            Some(person) => {
+                out(at, person);
+                out(person, end);
+            }
+            None => out(at, end),
+        }
+    }
+
+    /// Gives where in the run `at..end` the name of a person begins after that of an office: "director of National
+    /// Intelligence | Jane Marsh".
+    fn person_after_office(&self, at: usize, end: usize) -> Option<usize> {
+        let holds = at >= 2 && self.norm(at - 1) == "of" && words::is_title(&self.lower(at - 2));
+        let person = end.checked_sub(2).filter(|&n| n > at)?;
+        let saint = matches!(self.norm(person - 1), "san" | "santa" | "saint" | "st" | ".");
+        let named = words::is_given(&self.lower(person)) && !words::is_organ(&self.lower(person + 1));
+        let all = (person - 1..end).all(|n| self.is_capital(n)) && !words::is_given(&self.lower(person - 1));
+        (holds && !saint && named && all).then_some(person)
     }
 }
 
@@ -338,6 +355,10 @@ mod tests {
             (
                 "J. K. Marsh of D.C. Police spoke with Republican Anna Reyes.",
                 vec!["J. K. Marsh", "D.C. Police", "Anna Reyes"],
+            ),
+            (
+                "The director of National Intelligence Jane Marsh and the mayor of San Juan Capistrano met.",
+                vec!["National Intelligence", "Jane Marsh", "San Juan Capistrano"],
             ),
             ("The Democrats and the French president said no.", vec![]),
         ] {
