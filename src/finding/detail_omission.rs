@@ -11,9 +11,10 @@ use crate::comparison::{Fact, Finding, FindingKind, SourceId, SpanText, Status};
 use crate::ingest::Role;
 use crate::listing::list;
 use crate::parallel::for_each_below;
-use crate::segment::{Token, WordKind};
+use crate::segment::{Lexicon, Token, WordKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Weight of the words of a detail, below which it says too little to be named.
 const MIN_WEIGHT: f32 = 1.0;
@@ -94,31 +95,49 @@ fn missing(scene: &Scene<'_>, sentence: usize, fact_of: &[usize], contradicted: 
 fn untold(scene: &Scene<'_>, statement: usize, left_out: &[Mark]) -> Vec<Span> {
     let (document, place) = scene.event.statement(statement);
     let tokens = &scene.event.documents[document].tokens;
-    let word = |n: usize| scene.event.lexicon.word(tokens[n].word);
+    let left = |n: usize| left_out.binary_search_by_key(&n, |w| w.token()).ok().map(|k| left_out[k].is_left());
+    let runs = runs(&scene.event.lexicon, tokens, place.tokens.clone(), left);
+    let weight = |run: &Run| {
+        let own = (run.first..=run.last).filter(|n| left(*n) == Some(true));
+        own.map(|n| scene.ready.terms.get(tokens[n].stem).weight).sum::<f32>()
+    };
+    runs.iter().filter(|r| weight(r) >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
+}
+
+/// Gives the runs of tokens that are left out, with the small words between them and before them; `left` tells of a word that
+/// says something whether it is.
+fn runs(lexicon: &Lexicon, tokens: &[Token], place: Range<usize>, left: impl Fn(usize) -> Option<bool>) -> Vec<Run> {
+    let word = |n: usize| lexicon.word(tokens[n].word);
     let mut runs: Vec<Run> = Vec::new();
     let (mut open, mut small): (Option<Run>, Option<usize>) = (None, None);
-    for n in place.tokens.clone() {
-        match left_out.binary_search_by_key(&n, |w| w.token()).map(|k| left_out[k].is_left()) {
-            Ok(true) => {
-                let run = open.get_or_insert(Run { first: small.unwrap_or(n), last: n, weight: 0.0 });
-                (run.last, run.weight) = (n, run.weight + scene.ready.terms.get(tokens[n].stem).weight);
+    for n in place.clone() {
+        let norm = &*word(n).norm;
+        match left(n) {
+            Some(true) => {
+                open.get_or_insert(Run { first: small.unwrap_or(n), last: n }).last = n;
                 small = None;
             }
-            Ok(false) => {
+            Some(false) => {
                 runs.extend(open.take());
                 small = None;
             }
-            Err(_) if word(n).kind != WordKind::Symbol => small = small.or(Some(n)),
-            Err(_) => {
-                let ends = BREAKS.contains(&&*word(n).norm) || n + 1 == place.tokens.end;
+            // A point inside a statement is that of a title or an initial.
+            None if norm == "." && small.is_some() => {}
+            None if POSSESSIVE.contains(&norm) => small = None,
+            None if word(n).kind != WordKind::Symbol => small = small.or(Some(n)),
+            None => {
+                let ends = BREAKS.contains(&norm) || n + 1 == place.end;
                 runs.extend(open.take_if(|_| ends).map(|run| run.to_break(n)));
                 small = None;
             }
         }
     }
-    runs.extend(open.map(|run| run.to_break(place.tokens.end)));
-    runs.iter().filter(|r| r.weight >= MIN_WEIGHT).map(|r| r.span(tokens)).collect()
+    runs.extend(open.map(|run| run.to_break(place.end)));
+    runs
 }
+
+/// What is part of the word before.
+const POSSESSIVE: [&str; 2] = ["'s", "’s"];
 
 /// Symbols that end a run.
 const BREAKS: [&str; 6] = [",", ";", "—", "\"", "(", ")"];
@@ -128,7 +147,6 @@ const BREAKS: [&str; 6] = [",", ";", "—", "\"", "(", ")"];
 struct Run {
     first: usize,
     last: usize,
-    weight: f32,
 }
 
 impl Run {
@@ -174,5 +192,29 @@ fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
         note: note(scene, &shown, &missing_in, share >= NEARLY_ALL),
         spans: shown,
         missing_in,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Input, read};
+    use crate::segment::Event;
+
+    /// Gives the runs of a sentence where the given words are left out.
+    fn left_out(text: &str, left: &[&str]) -> Vec<String> {
+        let event = Event::of(read(text.as_bytes(), &Input::default()).unwrap());
+        let tokens = &event.documents[0].tokens;
+        let says = |n: usize| event.lexicon.word(tokens[n].word).kind == WordKind::Content;
+        let mark = |n: usize| says(n).then(|| left.contains(&tokens[n].span.of(text)));
+        let runs = runs(&event.lexicon, tokens, 0..tokens.len(), mark);
+        runs.iter().map(|r| r.span(tokens).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_detail_has_the_small_words_before_it_and_nothing_of_another_word() {
+        assert_eq!(left_out("Boats came to the crew's rescue in the fog.", &["rescue", "fog"]), ["rescue in the fog"]);
+        assert_eq!(left_out("The pier was sold to Mr. Varn on Monday.", &["Varn"]), ["to Mr. Varn"]);
+        assert_eq!(left_out("Boats came, and in the fog two sank.", &["fog"]), ["and in the fog"]);
     }
 }
