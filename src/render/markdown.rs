@@ -5,7 +5,7 @@
 
 use super::copies;
 use super::diff::{Mark, Run, compare};
-use super::section::{PERHAPS, PERHAPS_GLOSS, Section};
+use super::section::{PARTLY, PERHAPS, PERHAPS_GLOSS, Section};
 use super::summary;
 use super::text::{capital, clean, time};
 use super::view::{Excerpt, Telling, View, is_compared, same};
@@ -157,6 +157,7 @@ impl<'a> Page<'a> {
             let cell = |(n, telling): (usize, &Telling)| match telling {
                 Telling::Nothing => "—".to_owned(),
                 Telling::Elsewhere(words) => format!("*cf.* {}", escape(words)),
+                Telling::Partly(words) => format!("*({PARTLY})* {}", escape(words)),
                 Telling::Statement(words) => match same(told.get(..n).unwrap_or_default(), words) {
                     Some(first) => format!("*the same words as {}*", self.view.key(first)),
                     None => escape(words),
@@ -176,7 +177,7 @@ impl<'a> Page<'a> {
                 let words = match self.view.telling(fact, id) {
                     Telling::Statement(words) => escape(&words),
                     Telling::Elsewhere(words) => format!("*cf.* {}", escape(&words)),
-                    Telling::Nothing => continue,
+                    Telling::Partly(_) | Telling::Nothing => continue,
                 };
                 self.line(&format!("    - {}: {words}", self.name(id)));
             }

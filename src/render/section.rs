@@ -34,6 +34,9 @@ pub(super) const PERHAPS: &str = "Perhaps shared";
 /// What the facts under [`PERHAPS`] are.
 pub(super) const PERHAPS_GLOSS: &str = "alike, but often two facts and not one: read both before relying on it";
 
+/// What stands before the words of a source that tells a fact in part.
+pub(super) const PARTLY: &str = "in part";
+
 impl Section {
     /// Every section, in order.
     pub const ALL: [Self; 9] = [

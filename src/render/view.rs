@@ -41,7 +41,9 @@ pub(super) enum Telling {
     Statement(String),
     /// As part of what it tells elsewhere; the sentence that is nearest.
     Elsewhere(String),
-    /// Not, or only in part.
+    /// In part; the sentence that is nearest. Not looked for where there are many sources.
+    Partly(String),
+    /// Not at all.
     Nothing,
 }
 
@@ -72,6 +74,9 @@ impl Excerpt<'_> {
         outside.all(|part| !part.contains(char::is_alphanumeric))
     }
 }
+
+/// Most sources of which it is shown where they tell a fact in part: of more there is no room.
+const MOST_IN_PART: usize = 8;
 
 /// Most sources that a title names.
 const MOST_NAMED: usize = 5;
@@ -165,11 +170,18 @@ impl<'a> View<'a> {
         if !words.is_empty() {
             return Telling::Statement(words.join(" / "));
         }
-        if !fact.told_by.iter().any(|id| &**id == source) {
+        let tells = fact.told_by.iter().any(|id| &**id == source);
+        let in_part = || self.sources().len() <= MOST_IN_PART && !fact.omitted_by.iter().any(|id| &**id == source);
+        if !tells && !in_part() {
             return Telling::Nothing;
         }
         let near = self.nearest(fact, source).and_then(|place| self.sentence(source, place));
-        Telling::Elsewhere(near.map(|s| clean(&s.text).into_owned()).unwrap_or_default())
+        let near = near.map(|s| clean(&s.text).into_owned());
+        match near {
+            words if tells => Telling::Elsewhere(words.unwrap_or_default()),
+            Some(words) => Telling::Partly(words),
+            None => Telling::Nothing,
+        }
     }
 
     /// Finds the sentence of a source that is most like the statements of a fact.
@@ -377,6 +389,12 @@ mod tests {
         let words = comparison.sources[1].sentences[5].text.clone();
         assert_eq!(view.telling(&comparison.facts[4], "radio"), Telling::Elsewhere(words));
         assert_eq!(view.telling(&comparison.facts[4], "tribune"), Telling::Nothing);
+        let mut partly = comparison.facts[4].clone();
+        partly.told_by.retain(|id| &**id != "radio");
+        let view = View::new(&comparison);
+        assert!(matches!(view.telling(&partly, "radio"), Telling::Partly(_)));
+        partly.omitted_by.push("radio".into());
+        assert_eq!(view.telling(&partly, "radio"), Telling::Nothing);
     }
 
     #[test]

@@ -89,13 +89,18 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
     let runs = compare(&texts);
     let all = view.sources().len() <= MOST_COLUMNS;
     let most = if view.sources().len() > MOST_CELLS { FEW_CELLS } else { MOST_CELLS };
-    let shown = (0..tellings.len()).filter(|&n| all || tellings[n] != Telling::Nothing).take(most);
+    let told = |n: usize| matches!(tellings[n], Telling::Statement(_) | Telling::Elsewhere(_));
+    let shown = (0..tellings.len()).filter(|&n| all || told(n)).take(most);
     let cell = |n: usize| {
         let mut cell = empty(view, n, hows[n]);
         match &tellings[n] {
             Telling::Nothing => cell.note = in_words(hows[n]).into(),
             Telling::Elsewhere(words) => {
                 cell.note = "cf.".into();
+                cell.parts = elsewhere(view, fact, n, words);
+            }
+            Telling::Partly(words) => {
+                cell.note = format!("{}:", in_words(hows[n]));
                 cell.parts = elsewhere(view, fact, n, words);
             }
             Telling::Statement(words) => {
@@ -114,12 +119,12 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
 
 fn words_of(telling: &Telling) -> &str {
     match telling {
-        Telling::Statement(words) | Telling::Elsewhere(words) => words,
+        Telling::Statement(words) | Telling::Elsewhere(words) | Telling::Partly(words) => words,
         Telling::Nothing => "",
     }
 }
 
-/// Gives the sentence that tells a fact among other things.
+/// Gives the sentence that tells a fact among other things, or in part.
 fn elsewhere(view: &View<'_>, fact: &Fact, n: usize, words: &str) -> Vec<Words> {
     let source = &view.sources()[n].id;
     let Some(sentence) = view.nearest(fact, source) else { return vec![] };
@@ -195,8 +200,20 @@ fn told_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
     let mut cells: Vec<Cell> = View::by_sentence(finding).iter().filter_map(cell).collect();
     if finding.kind == FindingKind::Omission && view.sources().len() > MOST_CELLS {
         cells.truncate(1);
+        return cells;
+    }
+    let fact = view.fact_number(finding).and_then(|n| view.comparison.facts.get(n));
+    if let (FindingKind::Omission, Some(fact)) = (finding.kind, fact) {
+        cells.extend((0..view.sources().len()).filter_map(|n| partly(view, fact, n)));
     }
     cells
+}
+
+/// Gives a cell for a source that tells a fact in part.
+fn partly(view: &View<'_>, fact: &Fact, n: usize) -> Option<Cell> {
+    let Telling::Partly(words) = view.telling(fact, &view.sources()[n].id) else { return None };
+    let note = format!("{}:", in_words("p"));
+    Some(Cell { note, parts: elsewhere(view, fact, n, &words), ..empty(view, n, "p") })
 }
 
 /// Gives a cell a span.

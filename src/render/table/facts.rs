@@ -88,6 +88,7 @@ fn cells(page: &Page<'_>, fact: &Fact, width: usize) -> Vec<String> {
     let cell = |(n, telling): (usize, &Telling)| match telling {
         Telling::Nothing => page.paint.paint(Style::Dim, page.mark("—", "-")),
         Telling::Elsewhere(words) => page.elsewhere(words, room),
+        Telling::Partly(words) => page.partly(words, room),
         Telling::Statement(words) => match same(told.get(..n).unwrap_or_default(), words) {
             Some(first) => page.paint.paint(Style::Dim, &format!("(the same words as {})", page.view.key(first))),
             None => page.opening(words, room),
@@ -144,6 +145,7 @@ fn rows(page: &mut Page<'_>, fact: &Fact) {
         let words = match telling {
             Telling::Statement(words) => page.opening(words, room),
             Telling::Elsewhere(words) => page.elsewhere(words, room),
+            Telling::Partly(words) => page.partly(words, room),
             Telling::Nothing => String::new(),
         };
         let start = fact.members.iter().find(|m| &*m.source == ids[0]).map(|m| m.start);

@@ -4,6 +4,7 @@ use super::Page;
 use super::fit::{shorten, window};
 use super::style::Style;
 use crate::render::diff::{Mark, Run};
+use crate::render::section::PARTLY;
 use crate::render::text::clean;
 use crate::render::view::Excerpt;
 use std::ops::Range;
@@ -18,6 +19,11 @@ impl Page<'_> {
     /// Shows the sentence that tells a fact among other things.
     pub(super) fn elsewhere(&self, text: &str, room: usize) -> String {
         format!("{} {}", self.paint.paint(Style::Dim, "cf."), self.opening(text, room))
+    }
+
+    /// Shows the sentence that tells a fact in part.
+    pub(super) fn partly(&self, text: &str, room: usize) -> String {
+        format!("{} {}", self.paint.paint(Style::Dim, &format!("({PARTLY})")), self.opening(text, room))
     }
 
     /// Shows the words of an excerpt in brackets with as much of the sentence around them as fits in `room` columns.
