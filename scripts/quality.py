@@ -120,6 +120,8 @@ SUMMARY = [
     ("lists.quotes altered.recall", "fixtures: altered quotations found"),
     ("align.average_precision", "real news: sentences that tell the same event, average precision"),
     ("align.f1", "the same, put into facts, F1"),
+    ("triples.shared", "whole reports of real news: facts shown as shared that are one"),
+    ("told.omitted.precision", "whole reports of real news: sentences said to be left out that are"),
     ("omission.balanced_accuracy", "real news: is a fact told or left out, balanced accuracy"),
     ("conflicts.found", "real news: changed numbers, dates and quotations found"),
     ("similarity.mrpc", "real news: paraphrases told from others, area under the ROC curve"),

@@ -28,7 +28,8 @@ fn legend(page: &mut Page<'_>, section: Section, findings: &[&Finding]) {
     }
     let part =
         if section == Section::Omissions { format!(", {} in part", page.mark("○", "o")) } else { String::new() };
-    let perhaps = if findings.iter().any(|f| page.view.is_perhaps_shared(f)) { ", ? perhaps tells it" } else { "" };
+    let doubted = section == Section::Omissions && findings.iter().any(|f| page.view.is_perhaps_shared(f));
+    let perhaps = if doubted { ", ? perhaps tells it" } else { "" };
     let legend = format!("{} tells it, {} leaves it out{part}{perhaps}", page.mark("●", "x"), page.mark("–", "-"));
     let legend = page.paint.paint(Style::Dim, &legend);
     page.paragraph("", 0, &legend);
