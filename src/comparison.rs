@@ -182,7 +182,7 @@ pub struct Fact {
     pub support: usize,
     /// How many tell it that do not copy each other.
     pub independent: usize,
-    /// The sources that tell it: those of its members, and those whose sentences cover one of them by .6 or more.
+    /// The sources that tell it: those of its members, and those that surely tell one of them elsewhere.
     pub told_by: Vec<SourceId>,
     /// The sources that do not, covering each by less than .32; what is in neither list tells it in part.
     pub omitted_by: Vec<SourceId>,
