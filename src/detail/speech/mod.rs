@@ -117,6 +117,10 @@ mod tests {
                 vec![("Finn", "“We will rebuild,” said Finn. “It takes time.”")],
             ),
             ("Finn asked the council to pay.", vec![("Finn", "the council to pay")]),
+            (
+                "Finn, who served as chairman of the Budget Board, said the bridge was late.",
+                vec![("Finn, who served as chairman of the Budget Board", "the bridge was late")],
+            ),
             ("Finn, who said the bridge was late, is a former pilot.", vec![("who", "the bridge was late")]),
             (
                 "The union, which claims that 40 men died, has called a strike.",

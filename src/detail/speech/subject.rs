@@ -70,13 +70,8 @@ impl Finder<'_> {
         let mut k = end;
         while let Some(b) = self.before(k).filter(|_| end - k < REACH) {
             let stops = match b.tag {
-                Tag::Speech
-                | Tag::Semicolon
-                | Tag::Colon
-                | Tag::Stop
-                | Tag::Question
-                | Tag::Subordinator
-                | Tag::That => true,
+                Tag::Speech | Tag::Semicolon | Tag::Colon | Tag::Stop | Tag::Question | Tag::That => true,
+                Tag::Subordinator => !(apposition && self.is_in_aside(k - 1)),
                 Tag::Comma | Tag::Relative | Tag::Pronoun | Tag::Auxiliary | Tag::Modal | Tag::To | Tag::Dash => {
                     !apposition
                 }
@@ -91,6 +86,15 @@ impl Finder<'_> {
             k -= 1;
         }
         k
+    }
+
+    /// Tells whether `k` stands in a relative clause after a comma: the "as" of "Finn, who served as chairman,".
+    fn is_in_aside(&self, k: usize) -> bool {
+        let ends = |n: &usize| {
+            matches!(self.tag(*n), Some(Tag::Comma | Tag::Speech | Tag::Semicolon | Tag::Colon | Tag::Stop | Tag::Dash))
+        };
+        let comma = (self.here.start..k).rev().take(REACH).find(ends);
+        comma.is_some_and(|n| self.tag(n) == Some(Tag::Comma) && self.tag(n + 1) == Some(Tag::Relative))
     }
 
     /// Tells whether a verb stands between `end` and the mark before it.
