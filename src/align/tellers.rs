@@ -98,13 +98,20 @@ pub(super) fn settle(
                 *status = Status::Partial;
             }
         }
-        let elsewhere = all.iter().enumerate().filter(|(by, s)| **s == Status::Told && !tells(event, &statements, *by));
-        let elsewhere = elsewhere.map(|(by, _)| told_elsewhere(event, alignment, (&statements, by), told));
-        let confidence = elsewhere.fold(best, f32::max);
-        let is_shared = all.iter().filter(|s| **s == Status::Told).count() > 1;
-        Fact { confidence: if is_shared { confidence } else { 1.0 }, statements, told: all }
+        let elsewhere = |by: usize| {
+            let own = tells(event, &statements, by);
+            if own { 0.0 } else { told_elsewhere(event, alignment, (&statements, by), told) }
+        };
+        Fact { confidence: confidence(&all, best, elsewhere), statements, told: all }
     };
     (groups.into_iter().zip(best).map(fact).collect(), left_out)
+}
+
+/// Tells how sure it is that those who tell a fact tell one: the best of its statements or of who tells it elsewhere; 1 where
+/// one tells it alone.
+fn confidence(told: &[Status], best: f32, elsewhere: impl Fn(usize) -> f32) -> f32 {
+    let tellers = || (0..told.len()).filter(|by| told[*by] == Status::Told);
+    if tellers().count() > 1 { tellers().map(elsewhere).fold(best, f32::max) } else { 1.0 }
 }
 
 /// Tells how sure it is that a document without a statement among these tells one of them: the best link into it, weighed by
@@ -186,6 +193,20 @@ mod tests {
 
     fn event(reports: [&str; 3]) -> Event {
         Event::of(reports.iter().map(|t| read(t.as_bytes(), &Input::default()).unwrap().remove(0)).collect())
+    }
+
+    #[test]
+    fn a_fact_is_as_sure_as_the_surest_of_who_tells_it() {
+        use Status::{Omitted, Partial, Told};
+        for (told, best, expected) in [
+            ([Told, Omitted, Partial], 0.0, 1.0),
+            ([Told, Told, Partial], 0.4, 0.6),
+            ([Told, Told, Omitted], 0.7, 0.7),
+            ([Told, Omitted, Told], 0.4, 0.9),
+        ] {
+            let sure = confidence(&told, best, |by| [0.0, 0.6, 0.9][by]);
+            assert!((sure - expected).abs() < 1e-6, "{told:?} {sure}");
+        }
     }
 
     #[test]
