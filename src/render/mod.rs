@@ -191,6 +191,7 @@ mod tests {
         let (shared, perhaps) = page.split_once("<section id=\"perhaps\"").unwrap();
         let id = format!("id=\"fact-{}\"", comparison.facts[1].id);
         assert!(!shared.contains(&id) && perhaps.contains(&id));
+        assert!(perhaps.contains("perhaps shared"), "an omission of such a fact says so");
     }
 
     proptest! {

@@ -162,7 +162,11 @@ fn findings(view: &View<'_>, section: Section) -> Vec<Row> {
 fn finding_row(view: &View<'_>, finding: &Finding) -> Row {
     let hows: Vec<_> = view.sources().iter().map(|s| how_of(view, finding, &s.id)).collect();
     let told = matches!(finding.kind, FindingKind::Omission | FindingKind::OmittedDetail);
-    let type_ = if told && finding.type_ == "fact" { String::new() } else { clean(&finding.type_).replace('_', " ") };
+    let type_ = match () {
+        () if !told || finding.type_ != "fact" => clean(&finding.type_).replace('_', " "),
+        () if view.is_perhaps_shared(finding) => PERHAPS.to_lowercase(),
+        () => String::new(),
+    };
     Row {
         id: format!("f-{}", finding.id),
         note: if told { String::new() } else { clean(&finding.note).into_owned() },
