@@ -163,3 +163,18 @@ fn scores_have_their_words() {
     assert_eq!([status(TOLD - 0.001), status(PARTIAL)], [Status::Partial; 2]);
     assert_eq!([status(PARTIAL - 0.001), status(0.0)], [Status::Omitted; 2]);
 }
+
+#[test]
+fn what_says_nothing_is_surely_told_where_the_same_words_stand() {
+    let (event, ready) = prepared(&[
+        "A crane fell onto the quay of Hellvik on Monday. Why would that be so?",
+        "On Monday a crane fell onto the quay in Hellvik. Why would that be so?",
+        "Two dockers of Hellvik were taken to hospital with broken legs. But why did it?",
+    ]);
+    let alignment = Alignment::of(&event, &ready, FACT);
+    let last = event.sentences_of(0).end - 1;
+    let statement = event.statements_in(last).start;
+    let fact = alignment.facts.iter().find(|f| f.statements.contains(&statement)).unwrap();
+    assert_eq!((fact.told[1], fact.told[2] == Status::Told), (Status::Told, false), "{fact:?}");
+    assert!(fact.confidence >= SURE, "{fact:?}");
+}
