@@ -7,8 +7,9 @@
 use super::Scene;
 use crate::align::SURE;
 use crate::comparison::Status;
-use crate::detail::Kind;
+use crate::detail::{Details, Kind};
 use crate::ingest::Role;
+use crate::span::Span;
 
 /// Weight of how many sources tell the fact, less where that is not sure.
 const SUPPORT: f64 = 0.30;
@@ -28,6 +29,7 @@ const FULL: f32 = 8.0;
 /// Gives the salience of each fact of the alignment, 0–1.
 pub(super) fn of_facts(scene: &Scene<'_>) -> Vec<f64> {
     let documents = scene.event.documents.len();
+    let quotations = quotations(scene);
     let one = |fact: &crate::align::Fact| {
         let support = fact.told.iter().filter(|s| **s == Status::Told).count();
         let share = (support - 1) as f64 / (documents - 1).max(1) as f64;
@@ -35,17 +37,25 @@ pub(super) fn of_facts(scene: &Scene<'_>) -> Vec<f64> {
         let early = fact.statements.iter().map(|&s| early(scene, s)).fold(0.0, f64::max);
         let weight = fact.statements.iter().map(|&s| scene.weight(s)).fold(0.0, f32::max);
         let says = f64::from(1.0 - (-weight / FULL).exp());
-        let spoken = if fact.statements.iter().all(|&s| is_spoken(scene, s)) { SPOKEN } else { 0.0 };
+        let spoken = if fact.statements.iter().all(|&s| is_spoken(scene, &quotations, s)) { SPOKEN } else { 0.0 };
         round(SUPPORT * share + EARLY * early + SAYS * says - spoken)
     };
     scene.alignment.facts.iter().map(one).collect()
 }
 
+/// Gives where the quotations of each document stand, in order.
+fn quotations(scene: &Scene<'_>) -> Vec<Vec<Span>> {
+    let of = |all: &Details| all.details.iter().filter(|d| d.kind == Kind::Quote).map(|d| d.span).collect();
+    scene.details.iter().map(of).collect()
+}
+
 /// Tells whether most of a statement is a quotation.
-fn is_spoken(scene: &Scene<'_>, statement: usize) -> bool {
+fn is_spoken(scene: &Scene<'_>, quotations: &[Vec<Span>], statement: usize) -> bool {
     let (document, place) = scene.event.statement(statement);
-    let quotes = scene.details[document].details.iter().filter(|d| d.kind == Kind::Quote);
-    2 * quotes.map(|q| q.span.intersection(place.span).len()).sum::<usize>() > place.span.len()
+    let quotes = quotations.get(document).map_or(&[][..], Vec::as_slice);
+    let first = quotes.partition_point(|q| q.end <= place.span.start);
+    let here = quotes[first..].iter().take_while(|q| q.start < place.span.end);
+    2 * here.map(|q| q.intersection(place.span).len()).sum::<usize>() > place.span.len()
 }
 
 /// How early a statement stands: 1 in the headline or the first sentence, 0 in the last.
