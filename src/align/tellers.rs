@@ -210,6 +210,25 @@ mod tests {
     }
 
     #[test]
+    fn who_tells_a_fact_elsewhere_is_as_sure_as_the_link_and_the_coverage() {
+        let mut event = event([
+            "A crane fell onto the quay of Hellvik. Two dockers with broken legs were taken to hospital.",
+            "Two dockers were taken to hospital with broken legs when a crane fell onto the quay of Hellvik.",
+            "The mayor of Hellvik promised new rules. The harbour stays closed.",
+        ]);
+        let details = crate::detail::of_event(&mut event);
+        let ready = crate::similarity::prepare(&event, &details);
+        let alignment = Alignment::of(&event, &ready, super::super::FACT);
+        let coverage = Coverage::of(&alignment.context, &alignment.links);
+        let told = StatementCoverage::of(&event, &ready, &coverage, &alignment.coverage);
+        let dockers = event.statements_in(1).start;
+        let sure = |by: usize| told_elsewhere(&event, &alignment, (&[dockers], by), &told);
+        let near = alignment.links.nearest(1, event.sentences_of(1), 1)[0];
+        assert!((sure(1) - weighed(near.score, told.score(dockers, 1))).abs() < 1e-6 && sure(1) > SURE, "{}", sure(1));
+        assert!(sure(2) < 0.2, "{}", sure(2));
+    }
+
+    #[test]
     fn a_statement_that_every_other_teller_leaves_out_stands_alone() {
         let event = event(["A crane fell. A dog barked.", "The crane fell over.", "One crane fell."]);
         let group = [0, 1, 2, 3];
