@@ -158,6 +158,7 @@ impl<'a> View<'a> {
     }
 
     /// Tells whether a finding is about a fact that more than one source only perhaps tells.
+    #[cfg(any(feature = "html", feature = "table"))]
     pub(super) fn is_perhaps_shared(&self, finding: &Finding) -> bool {
         let fact = self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
         fact.is_some_and(Fact::is_perhaps_shared)
