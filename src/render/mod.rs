@@ -186,6 +186,11 @@ mod tests {
         assert!(table.contains(&format!("SHARED FACTS ({})", facts - 1)), "{table}");
         assert!(table.contains("PERHAPS SHARED (1)") && table.contains("? perhaps tells it"), "{table}");
         assert!(table.contains("1 told by all 3, 4 by some, 1 perhaps by more than one and 7 by one alone"), "{table}");
+        let mut doubtful = comparison.clone();
+        doubtful.facts.iter_mut().for_each(|f| f.confidence = 0.4);
+        let all = Options { extent: Extent::All, ..Options::default() };
+        let [some, all] = [Options::default(), all].map(|o| render(&doubtful, Format::Table, &o).unwrap());
+        assert!(some.contains("more (--all)") && !all.contains("more (--all)") && !all.contains("SHARED FACTS ("));
         assert!(form(&comparison, Format::Markdown).contains("## Perhaps shared (1)"));
         let page = form(&comparison, Format::Html);
         let (shared, perhaps) = page.split_once("<section id=\"perhaps\"").unwrap();

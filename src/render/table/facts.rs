@@ -4,6 +4,7 @@ use super::Page;
 use super::grid::{Grid, Lines, Size};
 use super::style::Style;
 use crate::comparison::Fact;
+use crate::render::Extent;
 use crate::render::diff::same_words;
 use crate::render::section::{PERHAPS, PERHAPS_GLOSS, Section};
 use crate::render::summary::everyone;
@@ -41,7 +42,7 @@ pub(super) fn write(page: &mut Page<'_>) {
 
 /// Writes the facts under a heading, at most so many where not all are asked for.
 fn list(page: &mut Page<'_>, facts: &[&Fact], most: usize) {
-    let most = if page.is_full() { usize::MAX } else { most };
+    let most = if page.options.extent == Extent::All { usize::MAX } else { most };
     let shown = facts.get(..page.shown(Section::Shared, facts.len()).min(most)).unwrap_or_default();
     legend(page, shown);
     if fits_side_by_side(page) {
