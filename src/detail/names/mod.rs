@@ -360,6 +360,12 @@ mod tests {
                 "The director of National Intelligence Jane Marsh and the mayor of San Juan Capistrano met.",
                 vec!["National Intelligence", "Jane Marsh", "San Juan Capistrano"],
             ),
+            (
+                "On Monday the director of National Intelligence Jane Marsh left.",
+                vec!["National Intelligence", "Jane Marsh"],
+            ),
+            ("He spoke of National Grid Jane Marsh.", vec!["National Grid Jane Marsh"]),
+            ("The mayor of Great Kelso Harrow left.", vec!["Great Kelso Harrow"]),
             ("The Democrats and the French president said no.", vec![]),
         ] {
             assert_eq!(names(text), expected, "{text}");
