@@ -207,8 +207,9 @@ impl Fact {
     }
 }
 
-/// Confidence from which a fact that more than one source tells is sure: that of the [alignment](crate::align::SURE).
-pub const SURE: f64 = crate::align::SURE as f64;
+/// Confidence from which those who tell a fact surely tell one. Of 240 judged pairs of whole reports that were told together,
+/// counted by fact, nine in ten tell one thing from here on, and less than four with .4 to .5.
+pub const SURE: f64 = 0.5;
 
 /// The confidence of a fact that is written without one.
 fn certain() -> f64 {

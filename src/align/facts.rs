@@ -64,16 +64,15 @@ pub fn best(groups: &[Vec<usize>], edges: &[Edge]) -> Vec<f32> {
     best
 }
 
-/// Takes apart the groups of which no two members score `least`: many faint likenesses make no fact.
+/// Takes apart the groups of which no two members score `least`: many faint likenesses make no fact. Each group stays where
+/// it was.
 #[must_use]
 pub fn sure_enough(groups: Vec<Vec<usize>>, edges: &[Edge], least: f32) -> Vec<Vec<usize>> {
     let best = best(&groups, edges);
-    let apart = |(group, best): (Vec<usize>, f32)| {
+    let apart = |(group, best): (Vec<usize>, f32)| -> Vec<Vec<usize>> {
         if best < least { group.into_iter().map(|member| vec![member]).collect() } else { vec![group] }
     };
-    let mut groups: Vec<Vec<usize>> = groups.into_iter().zip(best).flat_map(apart).collect();
-    groups.sort_unstable();
-    groups
+    groups.into_iter().zip(best).flat_map(apart).collect()
 }
 
 /// Groups being joined.

@@ -26,10 +26,8 @@ use words::LeftOut;
 /// judged pairs of whole reports.
 pub const FACT: f32 = 0.14;
 
-/// Score of its best pair from which those who tell a fact surely tell one. Of 240 judged pairs of whole reports that were
-/// told together, counted by fact, nine in ten tell one thing where there is such a pair, and less than four where the best
-/// has .4 to .5.
-pub const SURE: f32 = 0.5;
+/// [`comparison::SURE`](crate::comparison::SURE), of a score.
+const SURE: f32 = crate::comparison::SURE as f32;
 
 /// Score that the best pair of a fact must reach. Of 20 judged pairs of facts with less three told one thing; the lists
 /// beside the fixtures hardly feel it.

@@ -85,24 +85,21 @@ pub(super) fn settle(
         let apart =
             |(by, status): &(usize, &mut Status)| **status != Status::Omitted && !tells(event, &statements, *by);
         let says_nothing = statements.iter().all(|&s| words_in(event, ready, s) == 0);
+        let mut elsewhere = vec![0.0_f32; all.len()];
         for (by, status) in all.iter_mut().enumerate().filter(apart) {
             let least = statements.iter().map(|&s| share(s, by)).fold(1.0, f32::min);
             if least > NEARLY_ALL && most_told(&statements, by, told) < OWN_WORDS {
                 *status = Status::Omitted;
-            } else if least > HALF
-                || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by))
-                || *status == Status::Told
-                    && (told_elsewhere(event, alignment, (&statements, by), told) < SURE
-                        || !statements.iter().any(|&s| alone(s, by)))
-            {
+            } else if least > HALF || says_nothing && !statements.iter().any(|&s| has_the_words(event, s, by)) {
                 *status = Status::Partial;
+            } else if *status == Status::Told {
+                elsewhere[by] = told_elsewhere(event, alignment, (&statements, by), told);
+                if elsewhere[by] < SURE || !statements.iter().any(|&s| alone(s, by)) {
+                    *status = Status::Partial;
+                }
             }
         }
-        let elsewhere = |by: usize| {
-            let own = tells(event, &statements, by);
-            if own { 0.0 } else { told_elsewhere(event, alignment, (&statements, by), told) }
-        };
-        Fact { confidence: confidence(&all, best, elsewhere), statements, told: all }
+        Fact { confidence: confidence(&all, best, |by| elsewhere[by]), statements, told: all }
     };
     (groups.into_iter().zip(best).map(fact).collect(), left_out)
 }

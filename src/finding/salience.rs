@@ -5,8 +5,7 @@
 //! early (.06) far less.
 
 use super::Scene;
-use crate::align::SURE;
-use crate::comparison::Status;
+use crate::comparison::{SURE, Status};
 use crate::detail::{Details, Kind};
 use crate::ingest::Role;
 use crate::span::Span;
@@ -33,7 +32,8 @@ pub(super) fn of_facts(scene: &Scene<'_>) -> Vec<f64> {
     let one = |fact: &crate::align::Fact| {
         let support = fact.told.iter().filter(|s| **s == Status::Told).count();
         let share = (support - 1) as f64 / (documents - 1).max(1) as f64;
-        let share = if fact.confidence < SURE { share * f64::from(fact.confidence) } else { share };
+        let sure = f64::from(fact.confidence);
+        let share = if sure < SURE { share * sure } else { share };
         let early = fact.statements.iter().map(|&s| early(scene, s)).fold(0.0, f64::max);
         let weight = fact.statements.iter().map(|&s| scene.weight(s)).fold(0.0, f32::max);
         let says = f64::from(1.0 - (-weight / FULL).exp());

@@ -141,9 +141,13 @@ impl<'a> View<'a> {
     /// Tells whether a source tells what a finding is about, in its words or elsewhere.
     pub(super) fn tells(&self, finding: &Finding, source: &str) -> bool {
         let told = |fact: &Fact| fact.told_by.iter().any(|id| &**id == source);
-        let fact = || self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
         finding.spans.iter().any(|s| &*s.source == source)
-            || finding.kind == FindingKind::Omission && fact().is_some_and(told)
+            || finding.kind == FindingKind::Omission && self.fact(finding).is_some_and(told)
+    }
+
+    /// Gives the fact that a finding is about.
+    pub(super) fn fact(&self, finding: &Finding) -> Option<&'a Fact> {
+        self.comparison.facts.get(self.fact_number(finding)?)
     }
 
     /// Gives the place among the facts of the one that a finding is about.
@@ -160,8 +164,7 @@ impl<'a> View<'a> {
     /// Tells whether a finding is about a fact that more than one source only perhaps tells.
     #[cfg(any(feature = "html", feature = "table"))]
     pub(super) fn is_perhaps_shared(&self, finding: &Finding) -> bool {
-        let fact = self.fact_number(finding).and_then(|n| self.comparison.facts.get(n));
-        fact.is_some_and(Fact::is_perhaps_shared)
+        self.fact(finding).is_some_and(Fact::is_perhaps_shared)
     }
 
     /// Gives how a source tells a fact.

@@ -206,8 +206,7 @@ fn told_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
         cells.truncate(1);
         return cells;
     }
-    let fact = view.fact_number(finding).and_then(|n| view.comparison.facts.get(n));
-    if let (FindingKind::Omission, Some(fact)) = (finding.kind, fact) {
+    if let (FindingKind::Omission, Some(fact)) = (finding.kind, view.fact(finding)) {
         cells.extend((0..view.sources().len()).filter_map(|n| partly(view, fact, n)));
     }
     cells
