@@ -34,8 +34,8 @@ pub(super) const PERHAPS: &str = "Perhaps shared";
 /// What the facts under [`PERHAPS`] are.
 pub(super) const PERHAPS_GLOSS: &str = "alike, but often two facts and not one: read both before relying on it";
 
-/// What stands before the words of a source that tells a fact in part.
-pub(super) const PARTLY: &str = "in part";
+/// What stands before the words of a source that tells a fact in part: of the judged ones a quarter tell something of it.
+pub(super) const PARTLY: &str = "at most in part";
 
 impl Section {
     /// Every section, in order.

@@ -6,7 +6,7 @@ use super::overview::{how, in_words};
 use super::words::{compared, in_context, pieces, plain};
 use crate::comparison::{Fact, Finding, FindingKind, Member, SpanText};
 use crate::render::diff::compare;
-use crate::render::section::{PERHAPS, PERHAPS_GLOSS, Section};
+use crate::render::section::{PARTLY, PERHAPS, PERHAPS_GLOSS, Section};
 use crate::render::text::{capital, clean};
 use crate::render::view::{Excerpt, Telling, View, is_compared, same};
 use std::ops::Range;
@@ -100,7 +100,7 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
                 cell.parts = elsewhere(view, fact, n, words);
             }
             Telling::Partly(words) => {
-                cell.note = format!("{}:", in_words(hows[n]));
+                cell.note = format!("{PARTLY}:");
                 cell.parts = elsewhere(view, fact, n, words);
             }
             Telling::Statement(words) => {
@@ -215,7 +215,7 @@ fn told_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
 /// Gives a cell for a source that tells a fact in part.
 fn partly(view: &View<'_>, fact: &Fact, n: usize) -> Option<Cell> {
     let Telling::Partly(words) = view.telling(fact, &view.sources()[n].id) else { return None };
-    let note = format!("{}:", in_words("p"));
+    let note = format!("{PARTLY}:");
     Some(Cell { note, parts: elsewhere(view, fact, n, &words), ..empty(view, n, "p") })
 }
 
