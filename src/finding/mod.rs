@@ -10,6 +10,7 @@ mod paraphrase;
 mod quotes;
 mod salience;
 mod scene;
+mod substitution;
 mod utterance;
 mod versions;
 mod voices;

@@ -5,7 +5,7 @@ use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::{Details, names::Identities};
 use crate::listing::list_of_many;
 use crate::segment::{Event, StemId, Token, WordKind};
-use crate::similarity::Ready;
+use crate::similarity::{Prepared, Ready};
 use crate::span::{CodePoints, Span};
 use crate::verbatim::Found;
 use std::collections::BTreeSet;
@@ -66,10 +66,20 @@ impl Scene<'_> {
 
     /// Gives the smaller of the weighted shares of two statements' words that the other has.
     pub(crate) fn shared(&self, a: usize, b: usize) -> f32 {
-        let prepared = |s: usize| self.ready.statement(s, &self.ready.sentences[self.event.sentence_of(s)]);
-        let (x, y) = (prepared(a), prepared(b));
+        let (x, y) = (self.prepared(a), self.prepared(b));
         let (left, right) = Ready::shares(x, y, &self.ready.matches(x, y));
         left.min(right)
+    }
+
+    /// Gives a statement made ready to be compared.
+    pub(crate) fn prepared(&self, n: usize) -> &Prepared {
+        self.ready.statement(n, &self.ready.sentences[self.event.sentence_of(n)])
+    }
+
+    /// Gives the tokens of a statement.
+    pub(crate) fn tokens_of_statement(&self, n: usize) -> &[Token] {
+        let (document, statement) = self.event.statement(n);
+        self.event.documents[document].tokens.get(statement.tokens.clone()).unwrap_or_default()
     }
 
     /// Gives the words of a statement.

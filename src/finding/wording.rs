@@ -1,5 +1,6 @@
 //! Where sources tell the same fact in other words.
 
+use super::substitution::substitutions;
 use super::words::{Change, Difference, difference};
 use super::{Scene, identity, salience::round, tellers};
 use crate::comparison::{Fact, Finding, FindingKind};
@@ -8,11 +9,8 @@ use crate::segment::{Token, WordKind};
 /// Changes that a note names at most.
 const NAMED: usize = 3;
 
-/// Most words of a change that a note prints in full.
-const PRINTED_WORDS: usize = 8;
-
 /// Share of words in the same order below which a statement counts as wholly rephrased.
-const REPHRASED: f64 = 0.35;
+pub(super) const REPHRASED: f64 = 0.35;
 
 /// Least weighted share of either statement's words that the other has. Of 840 pairs of statements of one fact in 29 real
 /// events two thirds share less, and of a sample of those that was read nearly all tell two things about one topic; of those
@@ -78,7 +76,7 @@ struct Compared<'a> {
 
 impl<'a> Compared<'a> {
     fn of(scene: &'a Scene<'a>, a: usize, b: usize) -> Self {
-        let (x, y) = (tokens(scene, a), tokens(scene, b));
+        let (x, y) = (scene.tokens_of_statement(a), scene.tokens_of_statement(b));
         let difference = difference(x, y, &scene.event.lexicon);
         let words =
             |t: &[Token]| t.iter().filter(|t| scene.event.lexicon.word(t.word).kind != WordKind::Symbol).count();
@@ -104,7 +102,7 @@ impl<'a> Compared<'a> {
                 .iter()
                 .any(|t| matches!(self.scene.event.lexicon.word(t.word).kind, WordKind::Content | WordKind::Number))
         };
-        let (x, y) = (tokens(self.scene, self.a), tokens(self.scene, self.b));
+        let (x, y) = (self.scene.tokens_of_statement(self.a), self.scene.tokens_of_statement(self.b));
         self.difference.changed.iter().filter(move |c| {
             means(x.get(c.a.clone()).unwrap_or_default()) && means(y.get(c.b.clone()).unwrap_or_default())
         })
@@ -118,23 +116,23 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// One sentence that names the changes.
+    /// One sentence that names the words that stand for others.
     fn note(&self) -> String {
         let id = |n: usize| self.scene.name(self.scene.event.statement(n).0);
         let (a, b) = (id(self.a), id(self.b));
-        let short = |c: &&Change| c.a.len() <= PRINTED_WORDS && c.b.len() <= PRINTED_WORDS;
-        let named: Vec<String> = self.replaced().filter(short).take(NAMED).map(|c| self.show(c)).collect();
+        let found = substitutions(self.scene, (self.a, self.b), (&self.difference, self.same));
+        let named: Vec<String> = found.iter().take(NAMED).map(|c| self.show(c)).collect();
         match self.kind() {
+            _ if !named.is_empty() => format!("{a} / {b}: {}", named.join("; ")),
             "reordered" => format!("{a} and {b} tell it in another order"),
             "rephrased" => format!("{a} and {b} tell it in quite other words"),
-            _ if named.is_empty() => format!("{a} and {b} tell it in other words"),
-            _ => format!("{a} / {b}: {}", named.join("; ")),
+            _ => format!("{a} and {b} tell it in other words"),
         }
     }
 
     fn show(&self, change: &Change) -> String {
         let words = |n: usize, range: &std::ops::Range<usize>| {
-            let own = tokens(self.scene, n).get(range.clone()).unwrap_or_default();
+            let own = self.scene.tokens_of_statement(n).get(range.clone()).unwrap_or_default();
             let (first, last) = (own.first()?, own.last()?);
             let document = &self.scene.event.documents[self.scene.event.statement(n).0];
             Some(document.words(crate::Span::new(first.span.start, last.span.end)).to_owned())
@@ -142,10 +140,4 @@ impl<'a> Compared<'a> {
         let quoted = |w: Option<String>| w.map_or_else(|| "nothing".to_owned(), |w| format!("“{w}”"));
         format!("{} / {}", quoted(words(self.a, &change.a)), quoted(words(self.b, &change.b)))
     }
-}
-
-/// Gives the tokens of a statement.
-fn tokens<'a>(scene: &Scene<'a>, n: usize) -> &'a [Token] {
-    let (document, statement) = scene.event.statement(n);
-    scene.event.documents[document].tokens.get(statement.tokens.clone()).unwrap_or_default()
 }

@@ -41,10 +41,16 @@ impl Ready {
         self.parts.get(n).and_then(Option::as_ref).unwrap_or(sentence)
     }
 
+    /// Gives the cosine of the meanings of two stems.
+    #[must_use]
+    pub fn cosine(&self, a: StemId, b: StemId) -> f32 {
+        self.kinship.cosine(a, b)
+    }
+
     /// Gives the cosine of a stem's meaning with that of the likest stem of a sentence, at least 0.
     #[must_use]
     pub fn likest(&self, stem: StemId, other: &Prepared) -> f32 {
-        other.stem_ids().map(|o| self.kinship.cosine(stem, o)).fold(0.0, f32::max)
+        other.stem_ids().map(|o| self.cosine(stem, o)).fold(0.0, f32::max)
     }
 
     /// Gives the weighted share of each of two sentences' stems that has a partner among `matches`.
