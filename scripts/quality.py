@@ -49,7 +49,7 @@ TASKS = {
                 [("balanced_accuracy", "balanced accuracy of “omitted”", .719, None, ""), ("f1", "F1 of “omitted”", None, None, "")]),
     "conflicts": ("Conflicts", "Real paraphrases with one number, date, weekday or quoted word changed, with a compatible bound, or left alone. The untouched pairs that "
                   "are still claimed quote one utterance in other words or name other days. On 29 real events of three whole reports each, every conflict claimed was "
-                  "read: one, and it is right; of eleven quotations called altered nine are, and two are arguable.",
+                  "read: two, and both are right; of eleven quotations called altered nine are, and two are arguable.",
                   [("found", "share of changes that are found", None, None, ""),
                    ("false_alarm_same", "share of untouched pairs with a finding", None, None, ""),
                    ("false_alarm_compatible", "share of compatible pairs with a finding", None, None, "")]),

@@ -53,7 +53,7 @@ impl<'a> Calendars<'a> {
             return Agreement::Same;
         }
         match (a.interval, b.interval) {
-            (Some(from), Some(to)) if !vague && as_exact(from, to) => {
+            (Some(from), Some(to)) if !vague && (as_exact(from, to) || are_day_and_month(from, to)) => {
                 let to = if has_year(&words) { to } else { in_year_of(from, to) };
                 let between = gap(from, to);
                 if between <= slack(from, to, &words) || is_turned(from, to, &words) {
@@ -163,6 +163,13 @@ fn in_year_of(x: Interval, y: Interval) -> Interval {
     }
 }
 
+/// Tells whether one is a day and the other a month or a third of one ("mid May"): the day is in it or clashes with it. A
+/// day says nothing against a week or a year, in which much else happens.
+fn are_day_and_month(x: Interval, y: Interval) -> bool {
+    let (a, b) = ((x.1 - x.0).num_days(), (y.1 - y.0).num_days());
+    a.min(b) == 1 && (9..=31).contains(&a.max(b))
+}
+
 /// Gap from which two moments are of two events: a month for days, longer for longer ones.
 fn far(x: Interval) -> TimeDelta {
     TimeDelta::days(30).max((x.1 - x.0) * 4)
@@ -208,6 +215,18 @@ fn is_loose(words: &str) -> bool {
 mod tests {
     use crate::comparison::FindingKind;
     use crate::finding::testing::compared;
+
+    #[test]
+    fn a_day_clashes_with_a_month_it_is_not_in() {
+        let told = |date: &str| format!("The primary for the open seat of Velmar will be held on {date} 2013.");
+        let clash = |a: &str, b: &str| compared(&told(a), &told(b)).of_kind(FindingKind::Conflict).count();
+        for (a, b) in [("April 30", "mid May"), ("April 30", "May"), ("June 1", "early May")] {
+            assert_eq!(clash(a, b), 1, "{a} {b}");
+        }
+        for (a, b) in [("May 14", "mid May"), ("May 30", "May"), ("May 30", "late May")] {
+            assert_eq!(clash(a, b), 0, "{a} {b}");
+        }
+    }
 
     #[test]
     fn a_time_that_leaves_the_half_of_the_day_open_clashes_with_neither() {
