@@ -157,7 +157,7 @@ impl<'a> Page<'a> {
             let cell = |(n, telling): (usize, &Telling)| match telling {
                 Telling::Nothing => "—".to_owned(),
                 Telling::Elsewhere(words) => format!("*cf.* {}", escape(words)),
-                Telling::Partly(words) => format!("*({PARTLY})* {}", escape(words)),
+                Telling::Partly(words) => format!("*({PARTLY})* {}", escape(words)).trim_end().to_owned(),
                 Telling::Statement(words) => match same(told.get(..n).unwrap_or_default(), words) {
                     Some(first) => format!("*the same words as {}*", self.view.key(first)),
                     None => escape(words),

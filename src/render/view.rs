@@ -41,7 +41,8 @@ pub(super) enum Telling {
     Statement(String),
     /// As part of what it tells elsewhere; the sentence that is nearest.
     Elsewhere(String),
-    /// In part; the sentence that is nearest. Not looked for where there are many sources.
+    /// At most in part; the sentence that is nearest, empty where none has enough of the words. Not looked for where there
+    /// are many sources.
     Partly(String),
     /// Not at all.
     Nothing,
@@ -179,11 +180,11 @@ impl<'a> View<'a> {
         if !tells && !in_part() {
             return Telling::Nothing;
         }
-        let near = self.nearest(fact, source).and_then(|place| self.sentence(source, place));
-        let near = near.map(|s| clean(&s.text).into_owned());
+        let near = self.nearest_with_share(fact, source);
+        let words = |place| self.sentence(source, place).map(|s| clean(&s.text).into_owned()).unwrap_or_default();
         match near {
-            words if tells => Telling::Elsewhere(words.unwrap_or_default()),
-            Some(words) => Telling::Partly(words),
+            near if tells => Telling::Elsewhere(near.map(|(place, _)| words(place)).unwrap_or_default()),
+            Some((place, share)) => Telling::Partly(if share >= SHOWN_SHARE { words(place) } else { String::new() }),
             None => Telling::Nothing,
         }
     }
@@ -192,6 +193,11 @@ impl<'a> View<'a> {
     ///
     /// Cost: a look at the links of the fact's sentences; one pass over all links and sentences the first time.
     pub(super) fn nearest(&self, fact: &Fact, source: &str) -> Option<usize> {
+        self.nearest_with_share(fact, source).map(|near| near.0)
+    }
+
+    /// Finds the same, and the share of the words of the statement that it is most like.
+    fn nearest_with_share(&self, fact: &Fact, source: &str) -> Option<(usize, f64)> {
         let wanted = self.position(source)?;
         let links = self.links.get_or_init(|| self.index_links());
         let own = self.words.get_or_init(|| self.index_words()).get(wanted)?;
@@ -201,11 +207,14 @@ impl<'a> View<'a> {
             let words = content(self.words(m));
             let share = |n: usize| own.get(n).map_or(0.0, |others| share_in(&words, others));
             let near = near.iter().filter(|near| near.source == wanted);
-            let fits = near.map(|near| (near.sentence, near.score * (share(near.sentence) + LEAST_SHARE)));
-            Some(fits.collect::<Vec<_>>())
+            let fit = |near: &Near| {
+                let share = share(near.sentence);
+                (near.score * (share + LEAST_SHARE), near.sentence, share)
+            };
+            Some(near.map(fit).collect::<Vec<_>>())
         };
         let fits = fact.members.iter().take(MOST_MEMBERS).filter_map(fit).flatten();
-        fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|best| best.0)
+        fits.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, sentence, share)| (sentence, share))
     }
 
     fn index_words(&self) -> Vec<Vec<BTreeSet<String>>> {
@@ -263,6 +272,10 @@ const MOST_MEMBERS: usize = 8;
 
 /// What a sentence that has no word of a statement still counts for, of its link.
 const LEAST_SHARE: f64 = 0.2;
+
+/// Share of a statement's words that a sentence must have to be shown as what tells it in part. Of 48 such sentences of real
+/// events that were read, of those with more seven in twelve tell some of it, of those with less seven in 36.
+const SHOWN_SHARE: f64 = 0.4;
 
 /// Gives the words of a text in lower case, but for those of one or two letters.
 fn content(text: &str) -> BTreeSet<String> {
@@ -396,7 +409,10 @@ mod tests {
         let mut partly = comparison.facts[4].clone();
         partly.told_by.retain(|id| &**id != "radio");
         let view = View::new(&comparison);
-        assert!(matches!(view.telling(&partly, "radio"), Telling::Partly(_)));
+        assert_eq!(view.telling(&partly, "radio"), Telling::Partly(comparison.sources[1].sentences[5].text.clone()));
+        let mut far = comparison.clone();
+        far.links.retain(|l| l.b.sentence != 5);
+        assert_eq!(View::new(&far).telling(&partly, "radio"), Telling::Partly(String::new()));
         partly.omitted_by.push("radio".into());
         assert_eq!(view.telling(&partly, "radio"), Telling::Nothing);
     }

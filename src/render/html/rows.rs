@@ -99,10 +99,7 @@ fn fact_cells(view: &View<'_>, fact: &Fact, hows: &[&'static str]) -> Vec<Cell> 
                 cell.note = "cf.".into();
                 cell.parts = elsewhere(view, fact, n, words);
             }
-            Telling::Partly(words) => {
-                cell.note = format!("{PARTLY}:");
-                cell.parts = elsewhere(view, fact, n, words);
-            }
+            Telling::Partly(words) => cell = in_part(view, fact, n, words),
             Telling::Statement(words) => {
                 if let Some(first) = same(tellings.get(..n).unwrap_or_default(), words) {
                     cell.note = format!("(the same words as {})", view.key(first));
@@ -215,8 +212,16 @@ fn told_cells(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
 /// Gives a cell for a source that tells a fact in part.
 fn partly(view: &View<'_>, fact: &Fact, n: usize) -> Option<Cell> {
     let Telling::Partly(words) = view.telling(fact, &view.sources()[n].id) else { return None };
-    let note = format!("{PARTLY}:");
-    Some(Cell { note, parts: elsewhere(view, fact, n, &words), ..empty(view, n, "p") })
+    Some(in_part(view, fact, n, &words))
+}
+
+/// Gives the cell of a source that tells a fact at most in part, with the words that may tell it.
+fn in_part(view: &View<'_>, fact: &Fact, n: usize, words: &str) -> Cell {
+    let empty = empty(view, n, "p");
+    if words.is_empty() {
+        return Cell { note: PARTLY.to_owned(), ..empty };
+    }
+    Cell { note: format!("{PARTLY}:"), parts: elsewhere(view, fact, n, words), ..empty }
 }
 
 /// Gives a cell a span.

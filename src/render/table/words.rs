@@ -21,9 +21,10 @@ impl Page<'_> {
         format!("{} {}", self.paint.paint(Style::Dim, "cf."), self.opening(text, room))
     }
 
-    /// Shows the sentence that tells a fact in part.
+    /// Shows that a fact is told at most in part, and by which sentence where there is one.
     pub(super) fn partly(&self, text: &str, room: usize) -> String {
-        format!("{} {}", self.paint.paint(Style::Dim, &format!("({PARTLY})")), self.opening(text, room))
+        let mark = self.paint.paint(Style::Dim, &format!("({PARTLY})"));
+        if text.is_empty() { mark } else { format!("{mark} {}", self.opening(text, room)) }
     }
 
     /// Shows the words of an excerpt in brackets with as much of the sentence around them as fits in `room` columns.
