@@ -126,25 +126,35 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
     (0..trusts.len()).map(word).collect()
 }
 
-/// A word of meaning, by its token, and whether it is left out: in four bytes, since a large event has millions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark(u32);
+/// A word of meaning, by its token, and how likely a document tells it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    token: u32,
+    /// Probability that the document tells the words that it is told or left out with, 0–1.
+    told: f32,
+}
 
 impl Mark {
-    fn new(token: usize, is_left: bool) -> Self {
-        Self(u32::try_from(token).unwrap_or(u32::MAX) << 1 | u32::from(is_left))
+    fn new(token: usize, told: f32) -> Self {
+        Self { token: u32::try_from(token).unwrap_or(u32::MAX), told }
     }
 
     /// Gives its token, an index into the document's.
     #[must_use]
     pub fn token(self) -> usize {
-        (self.0 >> 1) as usize
+        self.token as usize
+    }
+
+    /// Gives the probability that it is told, 0–1.
+    #[must_use]
+    pub fn told(self) -> f32 {
+        self.told
     }
 
     /// Whether it is left out.
     #[must_use]
     pub fn is_left(self) -> bool {
-        self.0 & 1 == 1
+        self.told < LEFT_OUT
     }
 }
 
@@ -200,7 +210,7 @@ fn left_out(document: &Document, told: &[Told]) -> Box<[Mark]> {
     together
         .flat_map(|phrase| {
             let mean = phrase.iter().map(Told::score).sum::<f32>() / phrase.len().max(1) as f32;
-            phrase.iter().map(move |w| Mark::new(w.token, mean < LEFT_OUT))
+            phrase.iter().map(move |w| Mark::new(w.token, mean))
         })
         .collect()
 }

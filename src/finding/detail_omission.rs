@@ -2,7 +2,8 @@
 //!
 //! A word is left out where it is unlikely that the source tells it ([words](crate::align::words)). Runs of such words,
 //! with the small words between them and before them, are the details; what the same sources leave out of a statement is
-//! one finding. Where a fact is only perhaps told by more than one, they matter as much less as it is less sure.
+//! one finding. It matters as much less as it is less sure: by its words, and by the fact where that is only perhaps told by
+//! more than one.
 
 use super::quotes::facts_of;
 use super::{Scene, identity, salience::round};
@@ -22,11 +23,15 @@ const MIN_WEIGHT: f32 = 1.0;
 /// Share of a statement's letters from which a detail is nearly all of it.
 const NEARLY_ALL: f32 = 0.9;
 
-/// Share of the details that are left out where the fact is surely told, by the lists beside the fixtures.
-const RIGHT: f64 = 0.7;
+/// How sure it is that a detail is left out whose words are told with probability 0, and how much less for each point more.
+/// Of 295 details of the lists beside the fixtures 88 in a hundred are where the mean of their words is below .2, then 76, 66
+/// and, from .3 to .4, 61 for each step of .05.
+const SUREST: f64 = 1.05;
+const STEEPNESS: f64 = 1.2;
 
-/// How much less a part of a fact matters than the whole.
-const PART: f64 = 0.6;
+/// How much what is less sure matters less, as a power of how sure it is: of the ten details an event that come first in the
+/// lists beside the fixtures 73 in a hundred are right at 0, 79 at 1 and 77 at 2, of the first five 73, 77 and 83.
+const WARINESS: i32 = 2;
 
 /// Finds details that are left out. `facts` are those of the alignment, in its order; what a source contradicts, by
 /// `conflicts`, it does not leave out.
@@ -172,7 +177,18 @@ fn note(scene: &Scene<'_>, shown: &[SpanText], missing_in: &[SourceId], whole: b
     format!("{} tells {words}, {} tell{ending} {rest}", shown[0].source, scene.list(missing_in))
 }
 
+/// Gives the mean probability that those who leave out some details tell their words.
+fn mean_told(scene: &Scene<'_>, missing: &Missing) -> f32 {
+    let sentence = scene.event.sentence_of(missing.statement);
+    let tokens = &scene.event.documents[scene.event.statement(missing.statement).0].tokens;
+    let is_of_it = |token: usize| missing.spans.iter().any(|s| s.contains(tokens[token].span));
+    let words = missing.by.iter().flat_map(|&by| scene.alignment.left_out.of_sentence(sentence, by));
+    let told: Vec<f32> = words.filter(|w| is_of_it(w.token())).map(|w| w.told()).collect();
+    told.iter().sum::<f32>() / told.len().max(1) as f32
+}
+
 fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
+    let told = f64::from(mean_told(scene, &missing));
     let Missing { statement, spans, by, .. } = missing;
     let (document, place) = scene.event.statement(statement);
     let length: usize = spans.iter().map(|s| s.len()).sum();
@@ -182,13 +198,14 @@ fn finding(scene: &Scene<'_>, fact: &Fact, missing: Missing) -> Finding {
     missing_in.sort();
     let words: Vec<&str> = shown.iter().map(|s| &*s.text).chain([&*fact.id]).collect();
     let doubt = if fact.is_perhaps_shared() { fact.confidence } else { 1.0 };
+    let confidence = (SUREST - STEEPNESS * told).clamp(0.0, 1.0) * doubt;
     Finding {
         id: identity::of("detail", &words),
         kind: FindingKind::OmittedDetail,
         type_: "detail".to_owned(),
         fact: Some(fact.id.clone()),
-        salience: round(fact.salience * PART * f64::from(share.min(1.0)).sqrt() * doubt),
-        confidence: round(RIGHT * doubt),
+        salience: round(fact.salience * f64::from(share.min(1.0)).sqrt() * confidence.powi(WARINESS)),
+        confidence: round(confidence),
         note: note(scene, &shown, &missing_in, share >= NEARLY_ALL),
         spans: shown,
         missing_in,
