@@ -151,6 +151,26 @@ pub enum Kind {
     Quote,
 }
 
+impl Kind {
+    /// Gives its name, as in the JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Ordinal => "ordinal",
+            Self::Percent => "percent",
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Recurrence => "recurrence",
+            Self::Name => "name",
+            Self::Quote => "quote",
+        }
+    }
+}
+
 /// The normal value of a detail.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

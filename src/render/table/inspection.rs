@@ -1,7 +1,7 @@
 //! What was understood of one report, sentence by sentence.
 
 use super::grid::{Grid, Lines, Size};
-use crate::detail::{Bound, Kind};
+use crate::detail::Bound;
 use crate::ingest::Role;
 use crate::inspection::{Attribution, Detail, Inspection};
 use crate::render::Charset;
@@ -56,8 +56,8 @@ fn detail(detail: &Detail) -> String {
     });
     let normal = number.or_else(|| value.iso.clone()).or_else(|| value.name.clone());
     match normal.filter(|n| *n != detail.text) {
-        Some(normal) => format!("{}: {} = {normal}", kind(detail.kind), clean(&detail.text)),
-        None => format!("{}: {}", kind(detail.kind), clean(&detail.text)),
+        Some(normal) => format!("{}: {} = {normal}", detail.kind.name(), clean(&detail.text)),
+        None => format!("{}: {}", detail.kind.name(), clean(&detail.text)),
     }
 }
 
@@ -73,22 +73,6 @@ fn bound(bound: Option<Bound>) -> &'static str {
         Some(Bound::AtMost) => "at most ",
         Some(Bound::About | Bound::Range) => "about ",
         Some(Bound::Exact) | None => "",
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Ordinal => "ordinal",
-        Kind::Percent => "percent",
-        Kind::Money => "money",
-        Kind::Quantity => "quantity",
-        Kind::Date => "date",
-        Kind::Time => "time",
-        Kind::Duration => "duration",
-        Kind::Recurrence => "recurrence",
-        Kind::Name => "name",
-        Kind::Quote => "quote",
     }
 }
 

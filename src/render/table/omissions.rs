@@ -17,7 +17,7 @@ pub(super) fn write(page: &mut Page<'_>, section: Section) {
     let Some((_, findings)) = page.open(section) else { return };
     let shown = findings.get(..page.shown(section, findings.len())).unwrap_or_default();
     legend(page, section, shown);
-    table(page, shown, section);
+    table(page, shown);
     page.more(shown.len(), findings.len());
 }
 
@@ -26,18 +26,20 @@ fn legend(page: &mut Page<'_>, section: Section, findings: &[&Finding]) {
     if page.view.sources().len() > MOST_COLUMNS {
         return;
     }
-    let part =
-        if section == Section::Omissions { format!(", {} in part", page.mark("○", "o")) } else { String::new() };
+    let rest = match section {
+        Section::Omissions => format!(", {} in part", page.mark("○", "o")),
+        _ => ", blank: may tell it".to_owned(),
+    };
     let doubted = section == Section::Omissions && findings.iter().any(|f| page.view.is_perhaps_shared(f));
     let perhaps = if doubted { ", ? perhaps tells it" } else { "" };
-    let legend = format!("{} tells it, {} leaves it out{part}{perhaps}", page.mark("●", "x"), page.mark("–", "-"));
+    let legend = format!("{} tells it, {} leaves it out{rest}{perhaps}", page.mark("●", "x"), page.mark("–", "-"));
     let legend = page.paint.paint(Style::Dim, &legend);
     page.paragraph("", 0, &legend);
 }
 
 /// Writes one row a finding: what, in whose words, and who tells it or leaves it out.
-fn table(page: &mut Page<'_>, findings: &[&Finding], section: Section) {
-    let what: Vec<String> = findings.iter().map(|f| what(f, section)).collect();
+fn table(page: &mut Page<'_>, findings: &[&Finding]) {
+    let what: Vec<String> = findings.iter().map(|f| what(f)).collect();
     let typed = what.iter().any(|w| !w.is_empty());
     let who: Vec<Vec<String>> = findings.iter().map(|f| who(page, f)).collect();
     let names = titles(page);
@@ -74,10 +76,13 @@ fn who(page: &Page<'_>, finding: &Finding) -> Vec<String> {
     }
     let quoted = View::by_sentence(finding).first().map(|spans| &spans[0].source);
     let perhaps = page.view.is_perhaps_shared(finding);
+    let leaves_out_all = |id: &SourceId| page.view.fact(finding).is_some_and(|f| f.omitted_by.contains(id));
     let mark = |id: &SourceId| match () {
         () if perhaps && Some(id) != quoted && page.view.tells(finding, id) => "?".to_owned(),
         () if page.view.tells(finding, id) => page.mark("●", "x").to_owned(),
-        () if finding.missing_in.contains(id) => page.paint.paint(Style::Dim, page.mark("–", "-")),
+        () if finding.missing_in.contains(id) || leaves_out_all(id) => {
+            page.paint.paint(Style::Dim, page.mark("–", "-"))
+        }
         () if finding.kind == FindingKind::Omission => page.mark("○", "o").to_owned(),
         () => String::new(),
     };
@@ -90,13 +95,9 @@ fn fit<'a>(page: &Page<'_>, cells: impl Iterator<Item = &'a String>, title: &str
     longest.min((page.width / 6).max(8)).max(title.width())
 }
 
-/// Says what kind of thing is left out.
-fn what(finding: &Finding, section: Section) -> String {
-    let mut text = words_of(&finding.type_);
-    if section == Section::Omissions && text == "fact" {
-        text = String::new();
-    }
-    text
+/// Says what kind of thing is left out, nothing where the section's title says it.
+fn what(finding: &Finding) -> String {
+    if finding.type_ == "fact" { String::new() } else { words_of(&finding.type_) }
 }
 
 /// Shows the words that tell it best: those in the sentence of the longest span.
