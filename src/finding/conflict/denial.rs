@@ -12,6 +12,9 @@ const PASSED: [&str; 7] = ["a", "any", "single", "one", "word", "of", "the"];
 /// Words after "not" with which nothing is denied.
 const NO_DENIAL: [&str; 6] = ["only", "just", "even", "least", "necessarily", "surprisingly"];
 
+/// Verbs before what was or has been done.
+const TOLD: [&str; 8] = ["was", "were", "has", "have", "had", "did", "is", "are"];
+
 /// How a word is denied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
@@ -103,23 +106,36 @@ impl Reader<'_> {
     /// The words that the token `at` denies.
     fn at(&self, at: usize) -> Vec<Denied> {
         match self.norm(at) {
-            "not" | "never" if self.is_report(at) => self.verb(at).into_iter().collect(),
+            "not" | "never" if self.is_report(at) => self.verb(at, at + 1).into_iter().collect(),
+            "no" | "nobody" | "none" if self.nobody(at).is_some() => {
+                self.nobody(at).and_then(|next| self.verb(at, next)).into_iter().collect()
+            }
             "no" | "without" => self.noun(at),
             "untrue" | "false" | "wrong" | "baseless" | "unfounded" if self.is_verdict(at) => self.before(at),
             _ => Vec::new(),
         }
     }
 
+    /// Gives the place of what nobody was or has: the token after "nobody was", "no one has", "none were".
+    fn nobody(&self, at: usize) -> Option<usize> {
+        let after = match (self.norm(at), self.norm(at + 1), self.norm(at + 2)) {
+            ("nobody" | "none", ..) => at + 1,
+            ("no", "one", _) => at + 2,
+            ("no", "-", "one") => at + 3,
+            _ => return None,
+        };
+        TOLD.contains(&self.norm(after)).then_some(after + 1)
+    }
+
     /// Tells whether the "not" at `at` denies that something was or has been done: not "will not", "do not".
     fn is_report(&self, at: usize) -> bool {
-        const TOLD: [&str; 8] = ["was", "were", "has", "have", "had", "did", "is", "are"];
         at > 0 && TOLD.contains(&self.norm(at - 1)) && !NO_DENIAL.contains(&self.norm(at + 1))
     }
 
-    /// The verb after the negation at `at`.
-    fn verb(&self, at: usize) -> Option<Denied> {
+    /// The verb that the negation at `at` denies, from `next` on.
+    fn verb(&self, at: usize, next: usize) -> Option<Denied> {
         const BETWEEN: [&str; 6] = ["yet", "been", "be", "being", "ever", "even"];
-        let verb = (at + 1..at + 4).find(|&n| !BETWEEN.contains(&self.norm(n)))?;
+        let verb = (next..next + 3).find(|&n| !BETWEEN.contains(&self.norm(n)))?;
         self.denied(at, verb, How::Verb).filter(|_| self.is_content(verb) && self.is_lower(verb) && !self.is_time(verb))
     }
 

@@ -122,6 +122,12 @@ mod tests {
             ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
             ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),
             ("The mayor's driver was arrested in Orve.", "The mayor's driver was not arrested in Orve.", "negation"),
+            (
+                "Police in Orve arrested a driver after the crash.",
+                "No one has been arrested in Orve, police said.",
+                "negation",
+            ),
+            ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
             ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
         ] {
             let found = compared(a, b);
@@ -141,6 +147,7 @@ mod tests {
                 "The mayor of Orve did not send the map to the paper.",
                 "In Orve the paper printed a map sent to it by post.",
             ),
+            ("Two sailors were hurt in the fire in Orve.", "No one else was hurt in the fire in Orve."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");

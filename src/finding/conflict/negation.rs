@@ -194,7 +194,27 @@ const SHOWN_AFTER: usize = 2;
 fn around(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>) -> Option<Span> {
     let is_clause = |t: &&Token| lexicon.word(t.word).kind != WordKind::Symbol;
     let before = tokens.get(..range.start)?.iter().rev().take(SHOWN).take_while(is_clause).last();
-    let after = tokens.get(range.end..)?.iter().take(SHOWN_AFTER).take_while(is_clause).last();
-    let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
-    Some(Span::new(before.unwrap_or(first).span.start, after.unwrap_or(last).span.end))
+    let after = tokens.get(range.end..)?.iter().take(SHOWN_AFTER).take_while(is_clause).count();
+    let is_hyphen = |n: usize| tokens.get(n).is_some_and(|t| matches!(&*lexicon.word(t.word).norm, "-" | "‑"));
+    let mut end = range.end + after;
+    while is_hyphen(end) && tokens.len() > end + 1 {
+        end += 2;
+    }
+    let (first, last) = (tokens.get(range.start)?, tokens.get(end.checked_sub(1)?)?);
+    Some(Span::new(before.unwrap_or(first).span.start, last.span.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::finding::testing::compared;
+
+    #[test]
+    fn a_word_is_shown_whole_with_those_around_it() {
+        let (a, b) =
+            ("Police in Orve have arrested a 43-year-old driver.", "No one has been arrested, police in Orve said.");
+        let found = compared(a, b);
+        let note = &found.of_kind(FindingKind::Conflict).next().unwrap().note;
+        assert!(note.contains("“Police in Orve have arrested a 43-year-old”"), "{note}");
+    }
 }
