@@ -33,9 +33,14 @@ impl<'a> Calendars<'a> {
         Self { scene, documents, same_day: day(documents.0) == day(documents.1) }
     }
 
-    /// Gives the words of two details in lower case; the first is of the first report.
+    /// Gives the words of two details in lower case, with "shortly before" or "after"; the first is of the first report.
     fn words(&self, x: &Detail, y: &Detail) -> [String; 2] {
-        let words = |d: usize, detail: &Detail| self.scene.event.documents[d].words(detail.span).to_lowercase();
+        let words = |d: usize, detail: &Detail| {
+            let document = &self.scene.event.documents[d];
+            let before = document.report.text.get(..detail.span.start).unwrap_or_default();
+            let bound = SHORTLY_WORDS.into_iter().find(|b| before.trim_end().ends_with(b)).unwrap_or_default();
+            format!("{bound} {}", document.words(detail.span)).trim_start().to_lowercase()
+        };
         [words(self.documents.0, x), words(self.documents.1, y)]
     }
 
@@ -89,13 +94,26 @@ fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words:
     let apart = a.interval.zip(b.interval).map(|(a, b)| (a.0 - b.0).abs());
     let days = a.iso.get(..10) != b.iso.get(..10) && words.iter().all(|w| names_day(w));
     let turned = apart.is_some_and(|t| t >= TimeDelta::days(6));
-    if between <= LOOSE.num_minutes() {
+    if between <= LOOSE.num_minutes() || is_shortly(&words[0], clock, other) || is_shortly(&words[1], other, clock) {
         if days && !turned { Agreement::Differs } else { Agreement::Same }
     } else if turn < DAY || apart.is_none_or(|t| t < SAME_NIGHT) {
         Agreement::Differs
     } else {
         Agreement::Unknown
     }
+}
+
+/// Minutes that "shortly" may mean.
+const SHORTLY: i64 = 30;
+
+/// What makes a time of day the end or the beginning of those minutes.
+const SHORTLY_WORDS: [&str; 2] = ["shortly before", "shortly after"];
+
+/// Tells whether another time of day is what "shortly before" or "shortly after" one may mean.
+fn is_shortly(words: &str, clock: i64, other: i64) -> bool {
+    let [before, after] = SHORTLY_WORDS.map(|bound| words.starts_with(bound));
+    let later = clock - other;
+    before && (0..=SHORTLY).contains(&later) || after && (0..=SHORTLY).contains(&-later)
 }
 
 /// Tells whether the words of a time of day may be of the morning or the evening: "ten past six", "six o'clock", "6:10".
@@ -230,12 +248,25 @@ mod tests {
 
     #[test]
     fn a_time_that_leaves_the_half_of_the_day_open_clashes_with_neither() {
-        let told = |time: &str| format!("The march on the parliament of Velmar began at {time} on Saturday.");
+        let at = |time: &str| if time.starts_with("shortly") { "" } else { "at " };
+        let told = |time: &str| format!("The march on the parliament of Velmar began {}{time} on Saturday.", at(time));
         let clash = |a: &str, b: &str| compared(&told(a), &told(b)).of_kind(FindingKind::Conflict).count();
-        for (a, b) in [("six o'clock", "18:00"), ("ten past six", "6.10pm"), ("6:10", "18:10"), ("6 p.m.", "18:00")] {
+        for (a, b) in [
+            ("6.40 a.m.", "shortly before 7 a.m."),
+            ("six o'clock", "18:00"),
+            ("ten past six", "6.10pm"),
+            ("6:10", "18:10"),
+            ("6 p.m.", "18:00"),
+        ] {
             assert_eq!(clash(a, b), 0, "{a} {b}");
         }
-        for (a, b) in [("six o'clock", "19:00"), ("6 a.m.", "6 p.m."), ("6:10", "18:40"), ("06:10", "18:10")] {
+        for (a, b) in [
+            ("7.20 a.m.", "shortly before 7 a.m."),
+            ("six o'clock", "19:00"),
+            ("6 a.m.", "6 p.m."),
+            ("6:10", "18:40"),
+            ("06:10", "18:10"),
+        ] {
             assert_eq!(clash(a, b), 1, "{a} {b}");
         }
     }
