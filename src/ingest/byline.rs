@@ -109,8 +109,16 @@ fn byline(line: &str) -> Option<String> {
     let ends = is_closed(words) && !words.ends_with("Jr.") && !words.ends_with("Sr.");
     let person = |names: &str| is_names(names) && !names.contains(|c: char| c.is_ascii_digit());
     let fits = (1..=MAX_WORDS).contains(&count) && !ends && !words.contains([':', '?', '!']);
-    let by = opened.is_some() && fits && person(words) && (count > 1 || !line.starts_with("From"));
+    let by =
+        opened.is_some() && fits && (person(words) && (count > 1 || !line.starts_with("From")) || is_unnamed(words));
     (by || opened.is_none() && fits && has_job(words)).then(|| words.to_owned())
+}
+
+/// Tells whether words are "our correspondent" or "a staff reporter": nobody by name.
+fn is_unnamed(words: &str) -> bool {
+    const WHOSE: [&str; 5] = ["our", "a", "an", "the", "staff"];
+    let all: Vec<&str> = words.split_whitespace().collect();
+    matches!(all.as_slice(), [first, .., last] if all.len() <= 4 && WHOSE.contains(first) && JOBS.contains(last))
 }
 
 /// Tells whether a line is "Orla Finn, Science Correspondent".
@@ -144,6 +152,8 @@ mod tests {
             ("by Orla Finn in Bergen", "Orla Finn in Bergen"),
             ("By Orla Finn, Ferry Press", "Orla Finn, Ferry Press"),
             ("Written by Orla Finn", "Orla Finn"),
+            ("By our correspondent", "our correspondent"),
+            ("By a staff reporter", "a staff reporter"),
             ("Orla Finn, Science Correspondent", "Orla Finn, Science Correspondent"),
             ("Orla Finn, science correspondent", "Orla Finn, science correspondent"),
             (
@@ -177,6 +187,8 @@ mod tests {
             "By Friday the boats had left.",
             "By the numbers: ferries",
             "By midday, crews were back",
+            "By our harbour",
+            "By the time editor and chief",
             "Orla Finn, who writes, left",
             "Ferries sank, editor says",
             "The boats left on 7 November 2023, he said",

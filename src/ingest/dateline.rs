@@ -3,7 +3,7 @@
 //! `PLACE[, REGION][, DAY][.] [AGENCY] SIGN`: places are in capitals, or in mixed case where an agency or a day stands
 //! with them; what follows starts like a sentence. "NATO — the alliance — said" is none.
 
-use super::Dateline;
+use super::{Dateline, Published};
 use crate::wordlist::{WordList, word_list};
 
 /// Names of agencies in lower case.
@@ -67,6 +67,13 @@ const NO_PLACES: [&str; 36] = [
     "WRAPUP",
 ];
 
+impl Dateline {
+    /// Gives the day where it is told with its year.
+    pub(super) fn full_day(&self) -> Option<Published> {
+        self.day.as_deref().filter(|day| has_year(day)).and_then(Published::parse)
+    }
+}
+
 /// Takes the dateline off the front of a paragraph; gives it with the byte where the sentence begins.
 pub(super) fn parse(paragraph: &str) -> Option<(Dateline, usize)> {
     let mut cursor = Cursor { text: paragraph, at: 0 };
@@ -123,7 +130,7 @@ impl Told<'_> {
     fn is_dateline(&self) -> bool {
         let known = self.found.agency.as_deref().is_some_and(is_agency);
         match (self.in_capitals, self.found.agency.is_some(), self.found.day.is_some()) {
-            (None, _, _) => known && self.sign == Sign::Dash,
+            (None, _, _) => known && self.sign == Sign::Dash || self.is_full_day(),
             (Some(true), true, _) => known || self.sign != Sign::None || self.stopped,
             (Some(true), false, true) => self.sign != Sign::None || self.stopped,
             (Some(true), false, false) => self.sign == Sign::Dash || self.sign == Sign::Colon && self.is_city(),
@@ -133,10 +140,21 @@ impl Told<'_> {
         }
     }
 
+    /// Tells whether a day with its year stands alone before a dash, a colon or a full stop: "12 May 2024. A fire …".
+    fn is_full_day(&self) -> bool {
+        let alone = self.found.agency.is_none() && (self.sign != Sign::None || self.stopped);
+        alone && self.found.day.as_deref().is_some_and(has_year)
+    }
+
     /// Tells whether the place is a city that reports are filed from.
     fn is_city(&self) -> bool {
         self.found.place.as_deref().is_some_and(|p| CITIES.contains(&p.to_lowercase()))
     }
+}
+
+/// Tells whether a day is told with its year.
+fn has_year(day: &str) -> bool {
+    day.split_whitespace().any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Tells whether a name is that of a known agency.

@@ -74,7 +74,8 @@ fn finish(mut report: Report) -> Result<Report> {
     if report.outlet.is_none() {
         report.outlet = report.dateline.as_ref().and_then(|d| d.agency.clone());
     }
-    report.published = report.published.or(report.updated);
+    let filed = || report.dateline.as_ref().and_then(Dateline::full_day);
+    report.published = report.published.or(report.updated).or_else(filed);
     report.lang = report.lang.take().or_else(|| language::recognise(&report));
     correction::mark(&mut report);
     Ok(report)
@@ -175,6 +176,26 @@ mod tests {
     /// Writes the blocks of a report, one a line.
     fn blocks(report: &Report) -> Vec<(Role, &str)> {
         report.blocks.iter().map(|b| (b.role, b.span.of(&report.text))).collect()
+    }
+
+    #[test]
+    fn a_dateline_with_its_year_tells_when_a_report_was_published() {
+        let body = "A fire in Larsk killed three workers on Saturday, the fire brigade said.";
+        for (start, published) in [
+            ("LARSK, 12 May 2024 - ", Some("2024-05-12")),
+            ("12 May 2024. ", Some("2024-05-12")),
+            ("May 12, 2024 — ", Some("2024-05-12")),
+            ("LARSK, 12 May - ", None),
+        ] {
+            let report = one(&format!("Fire in Larsk kills three\n\n{start}{body}\n"));
+            assert_eq!(report.published.map(|p| p.to_string()).as_deref(), published, "{start}");
+            assert_eq!(blocks(&report), [(Role::Headline, "Fire in Larsk kills three"), (Role::Body, body)]);
+        }
+        let dated =
+            one("Fire in Larsk kills three\n\nPublished 13 May 2024\n\nLARSK, 12 May 2024 - The fire is out.\n");
+        assert_eq!(dated.published.unwrap().to_string(), "2024-05-13");
+        let narrative = "In May 2024. The year of the fire, three men died in Larsk.";
+        assert_eq!(one(narrative).published, None);
     }
 
     #[test]
