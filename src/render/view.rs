@@ -190,13 +190,15 @@ impl<'a> View<'a> {
     }
 
     /// Finds the sentence of a source that is most like the statements of a fact.
-    ///
-    /// Cost: a look at the links of the fact's sentences; one pass over all links and sentences the first time.
+    #[cfg(feature = "html")]
     pub(super) fn nearest(&self, fact: &Fact, source: &str) -> Option<usize> {
         self.nearest_with_share(fact, source).map(|near| near.0)
     }
 
-    /// Finds the same, and the share of the words of the statement that it is most like.
+    /// Finds the sentence of a source that is most like the statements of a fact, and the share of the words that it has of
+    /// the one that it is most like.
+    ///
+    /// Cost: a look at the links of the fact's sentences; one pass over all links and sentences the first time.
     fn nearest_with_share(&self, fact: &Fact, source: &str) -> Option<(usize, f64)> {
         let wanted = self.position(source)?;
         let links = self.links.get_or_init(|| self.index_links());
