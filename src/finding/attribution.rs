@@ -32,7 +32,49 @@ static ACCOUNT: WordList = word_list!("../../assets/words/account.txt");
 
 /// Finds the facts that one source states and another attributes. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    (0..facts.len()).filter_map(|f| attribution(scene, &facts[f], f)).collect()
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in (0..facts.len()).filter_map(|f| attribution(scene, &facts[f], f)) {
+        match found.iter_mut().find(|before| are_of_one(before, &finding)) {
+            Some(before) => join(scene, before, finding),
+            None => found.push(finding),
+        }
+    }
+    found
+}
+
+/// Tells whether two findings say the same of the same sentences: what is told in two facts is vouched for once.
+fn are_of_one(a: &Finding, b: &Finding) -> bool {
+    let sentences = |f: &Finding| f.spans.iter().map(|s| (s.source.clone(), s.sentence)).collect::<BTreeSet<_>>();
+    (&a.type_, &a.note) == (&b.type_, &b.note) && sentences(a) == sentences(b)
+}
+
+/// Puts a finding into another of the same sentences; words that stand in a longer span are not shown twice, and what
+/// stands side by side is one span.
+fn join(scene: &Scene<'_>, finding: &mut Finding, other: Finding) {
+    finding.spans.extend(other.spans);
+    let all = finding.spans.clone();
+    let holds = |a: &SpanText, b: &SpanText| {
+        a.source == b.source && a.start <= b.start && b.end <= a.end && (a.start, a.end) != (b.start, b.end)
+    };
+    finding.spans.retain(|span| !all.iter().any(|longer| holds(longer, span)));
+    let first = |span: &SpanText| all.iter().position(|s| s.source == span.source);
+    finding.spans.sort_by_key(|span| (first(span), span.start));
+    finding.spans.dedup_by(|next, before| {
+        let is_next = next.start == before.end + 1 && next.source == before.source;
+        let is_part = next.source == before.source && next.end <= before.end;
+        if is_next && is_blank(scene, &before.source, before.end) {
+            before.text = format!("{} {}", before.text, next.text);
+            before.end = next.end;
+            return true;
+        }
+        is_part
+    });
+    let words: Vec<&str> = finding.spans.iter().map(|s| &*s.text).collect();
+    finding.id = identity::of(&format!("attribution-{}", finding.type_), &words);
+    finding.confidence = finding.confidence.max(other.confidence);
+    if other.salience > finding.salience {
+        (finding.salience, finding.fact) = (other.salience, other.fact);
+    }
 }
 
 /// How a source tells a statement.
@@ -83,6 +125,12 @@ fn attribution(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
     }
     let all: Vec<&Told<'_>> = told.iter().filter(|t| t.attribution().is_some()).collect();
     stances(scene, fact, &all)
+}
+
+/// Tells whether a blank stands at a place of a source, in code points.
+fn is_blank(scene: &Scene<'_>, source: &SourceId, at: usize) -> bool {
+    let document = scene.ids.iter().position(|id| id == source).and_then(|d| scene.event.documents.get(d));
+    document.is_some_and(|d| d.report.text.chars().nth(at) == Some(' '))
 }
 
 /// Tells how a statement is told; nothing where that is not clear.
@@ -310,5 +358,17 @@ mod tests {
             let expected: Vec<&str> = Some(expected).filter(|e| !e.is_empty()).into_iter().collect();
             assert_eq!(types(stated, told), expected, "{told}");
         }
+    }
+
+    #[test]
+    fn who_vouches_for_two_facts_of_one_sentence_is_told_once() {
+        let told =
+            "A winter storm knocked out power to about 40,000 homes in Orve on Sunday and closed the main airport";
+        let found = compared(&format!("{told}, officials said.\n"), &format!("{told}.\n"));
+        let findings: Vec<_> = found.of_kind(FindingKind::Attribution).collect();
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        let spans: Vec<&str> = finding.spans.iter().map(|s| &*s.text).collect();
+        assert_eq!(spans, [&format!("{told}, officials said."), &format!("{told}.")]);
+        assert!(found.facts.len() > 1);
     }
 }
