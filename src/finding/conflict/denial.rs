@@ -105,11 +105,11 @@ impl Reader<'_> {
 
     /// The words that the token `at` denies.
     fn at(&self, at: usize) -> Vec<Denied> {
+        if let Some(next) = self.nobody(at) {
+            return self.verb(at, next).into_iter().collect();
+        }
         match self.norm(at) {
             "not" | "never" if self.is_report(at) => self.verb(at, at + 1).into_iter().collect(),
-            "no" | "nobody" | "none" if self.nobody(at).is_some() => {
-                self.nobody(at).and_then(|next| self.verb(at, next)).into_iter().collect()
-            }
             "no" | "without" => self.noun(at),
             "untrue" | "false" | "wrong" | "baseless" | "unfounded" if self.is_verdict(at) => self.before(at),
             _ => Vec::new(),

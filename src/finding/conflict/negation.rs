@@ -195,9 +195,15 @@ fn around(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>) -> Option<Sp
     let is_clause = |t: &&Token| lexicon.word(t.word).kind != WordKind::Symbol;
     let before = tokens.get(..range.start)?.iter().rev().take(SHOWN).take_while(is_clause).last();
     let after = tokens.get(range.end..)?.iter().take(SHOWN_AFTER).take_while(is_clause).count();
-    let is_hyphen = |n: usize| tokens.get(n).is_some_and(|t| matches!(&*lexicon.word(t.word).norm, "-" | "‑"));
+    let joins = |n: usize| {
+        let around = tokens.get(n - 1).zip(tokens.get(n)).zip(tokens.get(n + 1));
+        around.is_some_and(|((a, hyphen), b)| {
+            let is_one_word = a.span.end == hyphen.span.start && hyphen.span.end == b.span.start;
+            is_one_word && matches!(&*lexicon.word(hyphen.word).norm, "-" | "‑")
+        })
+    };
     let mut end = range.end + after;
-    while is_hyphen(end) && tokens.len() > end + 1 {
+    while joins(end) {
         end += 2;
     }
     let (first, last) = (tokens.get(range.start)?, tokens.get(end.checked_sub(1)?)?);
