@@ -1,7 +1,8 @@
 //! Which words of one statement stand for which of another's: "the measure" for "the bill".
 //!
 //! Two ways of telling are trusted. What stands in one place, with the same words before and behind it, is taken for
-//! another way to say it where it is short and near in meaning, a word for a word of its kind, or a value for a value.
+//! another way to say it where it is short and near in meaning, a word for a word of its kind, a value for a value, or what
+//! somebody does who says it ("said", "claimed").
 //! Elsewhere it is what the word aligner pairs by meaning. Of 111 pairs of statements of real news that were read, what stands
 //! in one place, at any length and meaning, set every second time side by side what has nothing to do with each other; of
 //! what is found so three in forty.
@@ -65,6 +66,10 @@ pub(super) fn substitutions(
 
 /// Takes what stands in one place for another way to say it where that is likely.
 fn in_place(ready: &Ready, (x, y): (&Side<'_>, &Side<'_>), gap: &Change, word_for_word: bool) -> Option<Change> {
+    if let (Some(m), Some(n)) = (x.cue_in(&gap.a), y.cue_in(&gap.b)) {
+        let differ = x.tokens[m].stem != y.tokens[n].stem;
+        return differ.then_some(Change { a: m..m + 1, b: n..n + 1 });
+    }
     let are_values = {
         let (ours, theirs) = (x.values_in(&gap.a), y.values_in(&gap.b));
         ours.iter().any(|v| theirs.iter().any(|w| discriminant(&v.value) == discriminant(&w.value)))
@@ -115,6 +120,8 @@ struct Side<'a> {
     tokens: &'a [Token],
     /// Its numbers and times.
     values: Vec<&'a Detail>,
+    /// The words that attribute something in its document: "said", "claimed".
+    cues: Vec<Span>,
 }
 
 impl<'a> Side<'a> {
@@ -122,7 +129,13 @@ impl<'a> Side<'a> {
         let (document, place) = scene.event.statement(statement);
         let details = scene.details[document].beginning_in(place.span).map(|(_, detail)| detail);
         let values = details.filter(|d| matches!(d.value, Value::Amount(_) | Value::Moment(_))).collect();
-        Self { lexicon: &scene.event.lexicon, tokens: scene.tokens_of_statement(statement), values }
+        let cues = scene.details[document].attributions.iter().map(|a| a.cue).filter(|c| place.span.contains(*c));
+        Self {
+            lexicon: &scene.event.lexicon,
+            tokens: scene.tokens_of_statement(statement),
+            values,
+            cues: cues.collect(),
+        }
     }
 
     /// Gives the place of the first word with a stem.
@@ -143,6 +156,12 @@ impl<'a> Side<'a> {
 
     fn is_meaning(&self, token: &Token) -> bool {
         matches!(self.lexicon.word(token.word).kind, WordKind::Content | WordKind::Number)
+    }
+
+    /// Gives the place of a word among some tokens that attributes something.
+    fn cue_in(&self, range: &Range<usize>) -> Option<usize> {
+        let is_cue = |n: &usize| self.tokens.get(*n).is_some_and(|t| self.cues.contains(&t.span));
+        range.clone().find(is_cue)
     }
 
     /// Gives the values that begin among some tokens.
@@ -224,6 +243,15 @@ mod tests {
             "Rescuers in Hellvik brought 12 dockers out of the burning hall.",
         );
         assert_eq!(named(a, b), pair("at least a dozen", "12"));
+    }
+
+    #[test]
+    fn how_it_is_said_stands_for_how_it_is_said() {
+        let (a, b) = (
+            "Minister Brekke said the reform would save Hellvik 4.5 billion crowns a year.",
+            "Brekke claimed it would save Hellvik 4.5 billion crowns a year.",
+        );
+        assert_eq!(named(a, b), pair("said", "claimed"));
     }
 
     #[test]
