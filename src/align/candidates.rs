@@ -103,8 +103,9 @@ impl Index {
             let other = &all[n as usize];
             let base = std::mem::take(&mut sums[n as usize]) / (sentence.norm() * other.norm()).max(f32::MIN_POSITIVE);
             if other.document() != sentence.document() && base >= FLOOR {
-                let meaning = sentence.meaning().dot(other.meaning()).max(0.0);
-                row.push(Candidate { sentence: n, base: f32::midpoint(base.min(1.0), meaning) });
+                let base = base.min(1.0);
+                let meaning = sentence.nearness(other, base).max(0.0);
+                row.push(Candidate { sentence: n, base: f32::midpoint(base, meaning) });
             }
         }
         if row.len() > NEAREST {

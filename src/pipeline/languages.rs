@@ -97,6 +97,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_in_other_words_is_found_where_meanings_are_not_known() {
+        let (a, b) = (
+            "Brand in Chemiewerk\n\nRund 400 Anwohner wurden aufgefordert, die Fenster geschlossen zu halten. Das Feuer brach \
+             gegen 6.40 Uhr in einem Lager für Lösungsmittel aus. Die Polizei nahm einen Schichtleiter fest.",
+            "Tote bei Feuer in Larsk\n\nDas Feuer brach kurz vor sieben Uhr in einem Lager aus, in dem Lösungsmittel aufbewahrt \
+             wurden. Norvik war vor drei Jahren wegen illegaler Lagerung von Chemikalien verurteilt worden.",
+        );
+        let compared = compare("fire", vec![report("de", a), report("de", b)], Options::default()).unwrap();
+        let shared: Vec<&str> = compared.facts.iter().filter(|f| f.told_by.len() > 1).map(|f| &*f.text).collect();
+        assert!(shared.iter().any(|text| text.starts_with("Das Feuer brach")), "{shared:?}");
+        assert!(!shared.iter().any(|text| text.contains("verurteilt") || text.contains("Schichtleiter")), "{shared:?}");
+    }
+
+    #[test]
     fn several_languages_are_told() {
         let reports =
             vec![report("en-GB", "The crane fell on the quay."), report("de", "Der Kran stürzte auf den Kai.")];

@@ -63,8 +63,8 @@ pub fn features(a: &Prepared, b: &Prepared, kinship: &Kinship) -> Features {
     let (overlap_low, overlap_high) = low_high(s.weight, x.weight, y.weight);
     let (rarity_low, rarity_high) = low_high(s.rarity, x.rarity, y.rarity);
     let (common_low, common_high) = low_high(s.common, x.common, y.common);
-    let meaning = a.meaning.dot(&b.meaning);
     let cosine = share(s.square, (x.square * y.square).sqrt());
+    let meaning = a.nearness(b, cosine);
     let reach = if meaning.max(cosine) >= KIN { Reach::Kin } else { Reach::Same };
     let aligned = aligned(a, b, kinship, reach);
     let slots = slots::compare(&a.slots, &b.slots);

@@ -6,6 +6,11 @@ use super::slots::Slot;
 use super::terms::{Class, Term, Terms};
 use crate::segment::{Lexicon, StemId, Token, WordKind};
 
+/// Cosine of what two English sentences are about that share no stem, and how much more it is for each point of the cosine of
+/// their weighted stems: least squares over the labelled pairs of four sets, which lie from .1 to .4 and from .6 to 1.1.
+const UNRELATED: f32 = 0.2;
+const RELATED: f32 = 0.9;
+
 /// A sentence ready to be compared.
 #[derive(Debug, Clone, Default)]
 pub struct Prepared {
@@ -177,6 +182,17 @@ impl Prepared {
     #[must_use]
     pub fn norm(&self) -> f32 {
         self.total.square.sqrt()
+    }
+
+    /// Gives the cosine of what two sentences are about; where that is not known of one, as in most languages, the one to be
+    /// expected where the cosine of their weighted stems is `shared`.
+    #[must_use]
+    pub fn nearness(&self, other: &Self, shared: f32) -> f32 {
+        if self.meaning.is_zero() || other.meaning.is_zero() {
+            (UNRELATED + RELATED * shared).min(1.0)
+        } else {
+            self.meaning.dot(&other.meaning)
+        }
     }
 
     /// What it is about, a unit vector.
