@@ -104,7 +104,7 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
     let trusts: Vec<f32> = sentence.words.iter().map(|w| most(&tellers, |t| t.trust(w.stem))).collect();
     let whole = [
         sentence.mean(&trusts, 0..trusts.len()),
-        tellers.first().map_or(0.0, Teller::reverse),
+        tellers.first().map_or(0.0, |t| t.reverse),
         alignment.coverage(n, by),
         most(&tellers, |t| t.link),
         most(&tellers, |t| t.alike),
@@ -113,10 +113,11 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
     let word = |k: usize| {
         let word = &sentence.words[k];
         let beside = |m: Option<usize>| m.and_then(|m| trusts.get(m)).copied().unwrap_or(NO_NEIGHBOUR);
+        let is_elsewhere = alignment.context.tells(by, word.stem);
         let likest = |t: &Teller<'_>| if trusts[k] >= 1.0 { 1.0 } else { ready.likest(word.stem, t.prepared) };
         let own = [
             trusts[k],
-            flag(alignment.context.tells(by, word.stem)),
+            flag(is_elsewhere),
             tellers.first().map_or(0.0, likest),
             word.term.weight,
             flag(word.term.class == Class::Name),
@@ -130,7 +131,6 @@ pub fn told(event: &Event, ready: &Ready, alignment: &Alignment<'_>, (n, by): (u
         ];
         let mut parts = [0.0; COUNT];
         parts.iter_mut().zip(own.iter().chain(&whole)).for_each(|(to, from)| *to = *from);
-        let is_elsewhere = alignment.context.tells(by, word.stem);
         Told { token: word.token, parts, most: if is_elsewhere { 1.0 } else { trusts[k].max(SLACK * room) } }
     };
     (0..trusts.len()).map(word).collect()
@@ -291,7 +291,7 @@ impl Words {
     /// has none there; at most 1.
     fn room(&self, trusts: &[f32], tellers: &[Teller<'_>]) -> f32 {
         let open: f32 = self.words.iter().zip(trusts).map(|(word, trust)| word.term.weight * (1.0 - trust)).sum();
-        let spare: f32 = tellers.iter().map(|t| t.link * t.prepared.weight() * (1.0 - t.reverse())).sum();
+        let spare: f32 = tellers.iter().map(|t| t.link * t.prepared.weight() * (1.0 - t.reverse)).sum();
         if open > spare { spare.max(0.0) / open } else { 1.0 }
     }
 
@@ -315,6 +315,8 @@ struct Teller<'a> {
     partners: Vec<(StemId, StemId, f32)>,
     /// Weight of the words with a partner.
     told: f32,
+    /// Weighted share of its own words that have one.
+    reverse: f32,
 }
 
 impl Teller<'_> {
@@ -325,12 +327,6 @@ impl Teller<'_> {
 
     fn trust(&self, stem: StemId) -> f32 {
         self.partner(stem).map_or(0.0, |p| p.1)
-    }
-
-    /// Weighted share of its own words that have a partner.
-    fn reverse(&self) -> f32 {
-        let sum: f32 = self.partners.iter().map(|p| self.prepared.weight_of(p.1) * p.2).sum();
-        sum / self.prepared.weight().max(f32::MIN_POSITIVE)
     }
 }
 
@@ -343,8 +339,10 @@ fn tellers<'a>(ready: &'a Ready, alignment: &Alignment<'_>, (n, by): (usize, usi
         let mut partners = ready.matches(sentence, prepared);
         partners.sort_by_key(|p| p.0);
         let told = partners.iter().map(|p| sentence.weight_of(p.0) * p.2).sum();
+        let back: f32 = partners.iter().map(|p| prepared.weight_of(p.1) * p.2).sum();
+        let reverse = back / prepared.weight().max(f32::MIN_POSITIVE);
         let alike = alignment.links.alike(link);
-        Teller { prepared, link: link.score, alike, partners, told }
+        Teller { prepared, link: link.score, alike, partners, told, reverse }
     };
     let mut tellers: Vec<Teller<'_>> = near.iter().map(teller).collect();
     tellers.sort_by(|a, b| b.told.total_cmp(&a.told));

@@ -150,7 +150,7 @@ fn terms(scene: &Scene<'_>) -> Vec<Term> {
         if !document.is_english() {
             continue;
         }
-        let tokens = document.tokens.get(statement.tokens.clone()).unwrap_or_default();
+        let tokens = scene.tokens_of_statement(n);
         let quoted =
             |span: Span| scene.details[d].details.iter().any(|x| x.kind == Kind::Quote && x.span.overlaps(span));
         let mut at = 0;

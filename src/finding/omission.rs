@@ -46,7 +46,7 @@ fn says_something(scene: &Scene<'_>, fact: usize) -> bool {
         let is_label = |kind: Kind| matches!(kind, Kind::Date | Kind::Time) || is_whole && kind == Kind::Name;
         let labels: Vec<Span> =
             scene.details[d].of_sentence(statement.sentence).filter(|x| is_label(x.kind)).map(|x| x.span).collect();
-        let mut words = document.tokens[statement.tokens.clone()].iter();
+        let mut words = scene.tokens_of_statement(s).iter();
         words.any(|t| scene.ready.terms.get(t.stem).class != Class::Empty && !labels.iter().any(|l| l.contains(t.span)))
     })
 }

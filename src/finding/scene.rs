@@ -4,7 +4,7 @@ use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
 use crate::detail::{Details, names::Identities};
 use crate::listing::list_of_many;
-use crate::segment::{Event, StemId, Token, WordKind};
+use crate::segment::{Event, StemId, Token};
 use crate::similarity::{Prepared, Ready};
 use crate::span::{CodePoints, Span};
 use crate::verbatim::Found;
@@ -116,14 +116,13 @@ impl Scene<'_> {
     /// Gives the stems that carry meaning in a span of a document.
     pub(crate) fn stems(&self, document: usize, span: Span) -> BTreeSet<StemId> {
         let tokens = super::utterance::tokens_in(&self.event.documents[document], span);
-        let kind = |t: &Token| self.event.lexicon.word(t.word).kind;
-        let means = |t: &&Token| matches!(kind(t), WordKind::Content | WordKind::Number);
+        let means = |t: &&Token| self.event.lexicon.word(t.word).kind.carries_meaning();
         tokens.iter().filter(means).map(|t| t.stem).collect()
     }
 
     /// Sums the weights of a statement's content words: how much it says.
     pub(crate) fn weight(&self, n: usize) -> f32 {
-        self.ready.statement(n, &self.ready.sentences[self.event.sentence_of(n)]).weight()
+        self.prepared(n).weight()
     }
 
     /// Counts documents, those that copy each other once.

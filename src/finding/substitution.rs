@@ -11,7 +11,7 @@ use super::Scene;
 use super::words::{Change, Difference};
 use crate::Span;
 use crate::detail::{Detail, Value};
-use crate::segment::{Lexicon, StemId, Token, WordKind};
+use crate::segment::{Lexicon, StemId, Token};
 use crate::similarity::Ready;
 use crate::similarity::terms::Class;
 use std::mem::discriminant;
@@ -164,7 +164,7 @@ impl<'a> Side<'a> {
     }
 
     fn is_meaning(&self, token: &Token) -> bool {
-        matches!(self.lexicon.word(token.word).kind, WordKind::Content | WordKind::Number)
+        self.lexicon.word(token.word).kind.carries_meaning()
     }
 
     /// Gives the place of a word among some tokens that attributes something.

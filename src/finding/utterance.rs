@@ -263,7 +263,7 @@ impl Reader<'_> {
                         open,
                     });
                     open = false;
-                    if matches!(word.kind, WordKind::Content | WordKind::Number) {
+                    if word.kind.carries_meaning() {
                         piece.content.push(stem);
                     }
                 }

@@ -97,11 +97,8 @@ impl<'a> Compared<'a> {
 
     /// Changes with words that carry meaning on both sides.
     fn replaced(&self) -> impl Iterator<Item = &Change> {
-        let means = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .any(|t| matches!(self.scene.event.lexicon.word(t.word).kind, WordKind::Content | WordKind::Number))
-        };
+        let means =
+            |tokens: &[Token]| tokens.iter().any(|t| self.scene.event.lexicon.word(t.word).kind.carries_meaning());
         let (x, y) = (self.scene.tokens_of_statement(self.a), self.scene.tokens_of_statement(self.b));
         self.difference.changed.iter().filter(move |c| {
             means(x.get(c.a.clone()).unwrap_or_default()) && means(y.get(c.b.clone()).unwrap_or_default())

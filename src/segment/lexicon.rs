@@ -47,6 +47,14 @@ pub enum WordKind {
     Symbol,
 }
 
+impl WordKind {
+    /// Tells whether words of the kind carry meaning: numbers do.
+    #[must_use]
+    pub fn carries_meaning(self) -> bool {
+        matches!(self, Self::Content | Self::Number)
+    }
+}
+
 impl Word {
     /// Tells whether it is a word of an English report.
     #[must_use]

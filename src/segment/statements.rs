@@ -211,7 +211,7 @@ impl<'a> Words<'a> {
 
     /// Counts the words of a range that carry meaning.
     fn content(&self, range: &Range<usize>) -> usize {
-        let means = |n: &usize| self.word(*n).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Number));
+        let means = |n: &usize| self.word(*n).is_some_and(|w| w.kind.carries_meaning());
         range.clone().filter(means).count()
     }
 
