@@ -165,6 +165,8 @@ mod tests {
             ("$3 million", "3 million euros"),
             ("$3 million", "3 million people"),
             ("200 people", "230 people"),
+            ("about 48,000 people", "52,000 people"),
+            ("about 48,000 people", "more than 52,000 people"),
         ] {
             let (x, y) = (amount(a), amount(b));
             assert!(!x.agrees(&y) && !y.agrees(&x), "{a} / {b}: {x:?} {y:?}");

@@ -6,8 +6,11 @@ use super::words::Words;
 use super::{age, fraction, money, name, range, unit};
 use crate::detail::{Amount, Bound, Kind};
 
-/// Share by which what is told "about" may be off. By judgement: "about 50" is said of 45 to 55.
+/// Greatest share by which what is told "about" may be off. By judgement: "about 50" is said of 45 to 55.
 const ABOUT: f64 = 0.1;
+
+/// Least share by which it may be off, however finely it is told. By judgement.
+const ABOUT_FINE: f64 = 0.025;
 
 /// Least share of a number that "nearly" and "just under" it is. By judgement.
 const NEARLY: f64 = 0.9;
@@ -215,13 +218,28 @@ impl Reading {
             Some(Tie::AtMost) => (Bound::AtMost, f64::NEG_INFINITY, number),
             Some(Tie::Below) => (Bound::AtMost, f64::NEG_INFINITY, number.next_down()),
             _ if many => (Bound::AtLeast, number, most),
-            Some(Tie::About) => near(number, 1.0 - ABOUT, 1.0 + ABOUT),
+            Some(Tie::About) => {
+                let off = off_by(number, self.numeral.step);
+                near(number, 1.0 - off, 1.0 + off)
+            }
             Some(Tie::Nearly) => near(number, NEARLY, 1.0),
             Some(Tie::JustOver) => near(number, 1.0, JUST_OVER),
             None if self.numeral.loose && number > 1.0 => near(number, 1.0 - ABOUT, 1.0 + ABOUT),
             None => (Bound::Exact, number, number),
         }
     }
+}
+
+/// Share by which a number that is told "about" may be off: as much as the place that it is rounded to, so that "about
+/// 48,000" is not said of 52,000.
+fn off_by(number: f64, step: f64) -> f64 {
+    let told = (number / step).abs().round();
+    let mut place = 1.0;
+    while told > 0.0 && told % (place * 10.0) == 0.0 {
+        place *= 10.0;
+    }
+    let place = if (told / place) % 5.0 == 0.0 { place * 5.0 } else { place };
+    (place / told.max(1.0)).clamp(ABOUT_FINE, ABOUT)
 }
 
 /// An interval around a number, the right way round for a negative one.
