@@ -111,7 +111,7 @@ fn byline(line: &str) -> Option<String> {
     let fits = (1..=MAX_WORDS).contains(&count) && !ends && !words.contains([':', '?', '!']);
     let by =
         opened.is_some() && fits && (person(words) && (count > 1 || !line.starts_with("From")) || is_unnamed(words));
-    (by || opened.is_none() && fits && has_job(words)).then(|| words.to_owned())
+    (by || fits && has_job(words)).then(|| words.to_owned())
 }
 
 /// Tells whether words are "our correspondent" or "a staff reporter": nobody by name.
@@ -152,6 +152,7 @@ mod tests {
             ("by Orla Finn in Bergen", "Orla Finn in Bergen"),
             ("By Orla Finn, Ferry Press", "Orla Finn, Ferry Press"),
             ("Written by Orla Finn", "Orla Finn"),
+            ("By Orla Finn, consumer affairs editor", "Orla Finn, consumer affairs editor"),
             ("By our correspondent", "our correspondent"),
             ("By a staff reporter", "a staff reporter"),
             ("Orla Finn, Science Correspondent", "Orla Finn, Science Correspondent"),
