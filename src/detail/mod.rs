@@ -121,6 +121,16 @@ pub struct Detail {
     pub value: Value,
 }
 
+impl Detail {
+    /// Kind of the details that it can be held against: a share told as a fraction ("two thirds") is one of percents.
+    pub(crate) fn sort(&self) -> Kind {
+        match &self.value {
+            Value::Amount(a) if self.kind == Kind::Number && a.number > 0.0 && a.number < 1.0 => Kind::Percent,
+            _ => self.kind,
+        }
+    }
+}
+
 /// The kinds of detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -65,7 +65,7 @@ impl Slot {
         let span = detail.span;
         Some(Self {
             span,
-            kind: detail.kind,
+            kind: detail.sort(),
             value,
             outcome: outcome(before, after, words.0),
             around: around.to_unit(),

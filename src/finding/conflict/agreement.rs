@@ -23,8 +23,8 @@ impl Agreement {
     /// Holds two values of two reports against each other; the first is of the calendars' first report.
     pub(super) fn of(calendars: &Calendars<'_>, x: &Detail, y: &Detail) -> Self {
         match (&x.value, &y.value) {
-            _ if x.kind != y.kind => Self::Apart,
-            (Value::Amount(a), Value::Amount(b)) if is_share(a) == is_share(b) => Self::of_amounts(a, b),
+            _ if x.sort() != y.sort() => Self::Apart,
+            (Value::Amount(a), Value::Amount(b)) => Self::of_amounts(a, b),
             (Value::Moment(a), Value::Moment(b)) => calendars.compare((x, a), (y, b)),
             _ => Self::Apart,
         }
@@ -38,11 +38,6 @@ impl Agreement {
             _ => Self::Differs,
         }
     }
-}
-
-/// Tells whether a bare number is a share: "half".
-fn is_share(a: &Amount) -> bool {
-    a.unit.is_none() && a.currency.is_none() && a.number > 0.0 && a.number < 1.0
 }
 
 /// Tells whether two amounts are ranges with one end in common and another that differs: "20 to 64" and "40 to 64".
