@@ -5,6 +5,7 @@ use super::versions::{How, Versions, versions};
 use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind, SourceId};
 use crate::ingest::Role;
+use crate::segment::StemId;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -26,6 +27,10 @@ const PRINTED: usize = 12;
 
 /// Sentences to each side in which what another report quotes as one sentence may go on.
 const BESIDE: usize = 3;
+
+/// Words of meaning from which what is left of an utterance is what another report quotes as a sentence of its own; two in
+/// three of them at least.
+const JOINED: usize = 2;
 
 /// Finds the utterances that several sources quote. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
@@ -111,12 +116,16 @@ impl Told<'_> {
         found.iter().filter(keep).map(|p| (p.0, p.1)).collect()
     }
 
-    /// Takes apart what no other source quotes so, behind a cue and by statements; tells whether anything came apart.
+    /// Takes apart what no other source quotes so, or quotes as several sentences, behind a cue and by statements; tells
+    /// whether anything came apart.
     fn part(&mut self, pairs: &[(usize, usize)]) -> bool {
         let paired: BTreeSet<usize> = pairs.iter().flat_map(|p| [p.0, p.1]).collect();
-        let lonely = self.utterances.iter().enumerate().filter(|(n, _)| !paired.contains(n));
+        let lonely: Vec<usize> = (0..self.utterances.len()).filter(|n| !paired.contains(n)).collect();
+        let both = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+        let joined = both.filter(|&(u, of)| self.goes_on(u, of, &lonely)).map(|(u, _)| u);
+        let parted = lonely.iter().copied().chain(joined).map(|n| &self.utterances[n]);
         let lonely: BTreeSet<(usize, Span)> =
-            lonely.flat_map(|(_, u)| u.parts.iter().map(|(_, span)| (u.document, *span))).collect();
+            parted.flat_map(|u| u.parts.iter().map(|(_, span)| (u.document, *span))).collect();
         let holds = |d: usize, span: Span| {
             let mut before = lonely.range(..(d, Span::new(span.start + 1, 0))).rev();
             before.next().is_some_and(|(other, whole)| *other == d && whole.contains(span))
@@ -129,6 +138,22 @@ impl Told<'_> {
         self.utterances.extend(pieces);
         self.utterances.sort_by_key(|u| (u.document, u.parts.first().map(|p| p.1)));
         places(&self.utterances) != before
+    }
+
+    /// Tells whether an utterance joins what a report quotes as several sentences: its partner there and one of the
+    /// lonely ones beside that.
+    fn goes_on(&self, n: usize, partner: usize, lonely: &[usize]) -> bool {
+        let (own, partner) = (&self.utterances[n], &self.utterances[partner]);
+        let is_beside = |u: &&Utterance| {
+            let near = |k: usize| partner.parts.iter().any(|(p, _)| (1..=BESIDE).contains(&p.abs_diff(k)));
+            u.document == partner.document && u.parts.iter().any(|(k, _)| near(*k))
+        };
+        let rest: Vec<StemId> =
+            own.content.iter().copied().filter(|stem| partner.content.binary_search(stem).is_err()).collect();
+        lonely.iter().map(|&l| &self.utterances[l]).filter(is_beside).any(|u| {
+            let told = rest.iter().filter(|stem| u.content.binary_search(stem).is_ok()).count();
+            told >= JOINED && 3 * told >= 2 * rest.len()
+        })
     }
 
     /// Puts utterances that are one together, by form, the fullest form first.
@@ -236,7 +261,7 @@ impl Told<'_> {
     }
 
     /// Tells whether a sentence has a stem, quoted or not.
-    fn sentence_has(&self, document: usize, n: usize, stem: crate::segment::StemId) -> bool {
+    fn sentence_has(&self, document: usize, n: usize, stem: StemId) -> bool {
         let own = self.scene.event.sentences_of(document);
         own.contains(&(own.start + n)) && self.scene.ready.sentences[own.start + n].has(stem)
     }
@@ -365,6 +390,9 @@ mod tests {
             "“We have forty ferries in the north. We have nine in the south, and nobody paints them,” said Orla Finn.";
         let notes: Vec<String> = quotes(one, cut).into_iter().map(|q| q.1).collect();
         assert_eq!(notes, ["b cuts “and the old ones leak”"]);
+        let one = "“Safety is our first concern, and we apologise to all passengers,” said Orla Finn.";
+        let told = "Orla Finn said: “Safety is our main concern. We apologise to all passengers.”";
+        assert_eq!(quotes(one, told), [("altered".to_owned(), "a quotes “first”, b “main”".to_owned())]);
     }
 
     #[test]
