@@ -24,6 +24,8 @@ pub(super) enum How {
     Noun,
     /// As a report: "reports that … are untrue".
     Report,
+    /// By somebody: "denied that …".
+    Claim,
 }
 
 /// A word that is denied.
@@ -112,6 +114,7 @@ impl Reader<'_> {
             "not" | "never" if self.is_report(at) => self.verb(at, at + 1).into_iter().collect(),
             "no" | "without" => self.noun(at),
             "untrue" | "false" | "wrong" | "baseless" | "unfounded" if self.is_verdict(at) => self.before(at),
+            "denied" | "denies" | "rejected" | "rejects" | "disputed" | "disputes" | "dismissed" => self.disputed(at),
             _ => Vec::new(),
         }
     }
@@ -165,6 +168,16 @@ impl Reader<'_> {
     /// Tells whether "untrue" at `at` is said of something told before: "reports that … are untrue".
     fn is_verdict(&self, at: usize) -> bool {
         at > 0 && matches!(self.norm(at - 1), "is" | "are" | "was" | "were") && (0..at).any(|n| self.norm(n) == "that")
+    }
+
+    /// The words of meaning behind "that" where it stands near behind the verb at `at`: "denied reports that …".
+    fn disputed(&self, at: usize) -> Vec<Denied> {
+        let Some(that) = (at + 1..at + 1 + REACH).find(|&n| self.norm(n) == "that") else { return Vec::new() };
+        let clause = (that + 1..self.tokens.len()).take_while(|&n| !matches!(self.norm(n), "," | ";" | "but" | "—"));
+        clause
+            .filter(|&n| self.is_content(n) && self.is_lower(n))
+            .filter_map(|n| self.denied(at, n, How::Claim))
+            .collect()
     }
 
     /// The words of meaning between "that" and the verdict at `at`.

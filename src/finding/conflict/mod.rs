@@ -128,6 +128,11 @@ mod tests {
                 "negation",
             ),
             ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
+            (
+                "The captain of the ferry had asked to land at another pier, a sailor said.",
+                "The owner of the ferry denied reports that the captain had asked to land at another pier.",
+                "negation",
+            ),
             ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
         ] {
             let found = compared(a, b);
@@ -148,6 +153,10 @@ mod tests {
                 "In Orve the paper printed a map sent to it by post.",
             ),
             ("Two sailors were hurt in the fire in Orve.", "No one else was hurt in the fire in Orve."),
+            (
+                "The captain of the ferry had asked to land at another pier, a sailor said. The owner of the ferry denies it.",
+                "The owner of the ferry denied reports that the captain had asked to land at another pier.",
+            ),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");

@@ -63,7 +63,7 @@ impl<'a> Calendars<'a> {
                 let between = gap(from, to);
                 if between <= slack(from, to, &words) || is_turned(from, to, &words) {
                     Agreement::Same
-                } else if between < far(from) && is_loose(&words[0]) == is_loose(&words[1]) {
+                } else if (between < far(from) || names_years(&words)) && is_loose(&words[0]) == is_loose(&words[1]) {
                     Agreement::Differs
                 } else {
                     Agreement::Unknown
@@ -162,10 +162,24 @@ fn gap(x: Interval, y: Interval) -> TimeDelta {
     if between < TimeDelta::zero() || x == y { -TimeDelta::days(1) } else { between }
 }
 
+/// Tells whether two moments are so far apart that they are hardly one: with a year told for both they may be all the
+/// same.
+pub(super) fn are_far(a: &Moment, b: &Moment) -> bool {
+    a.interval.zip(b.interval).is_some_and(|(a, b)| gap(a, b) >= far(a))
+}
+
 /// Tells whether a year is told.
 fn has_year(words: &[String; 2]) -> bool {
-    let is_year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-    words.iter().any(|w| w.split(|c: char| !c.is_alphanumeric()).any(is_year))
+    words.iter().any(|w| names_year(w))
+}
+
+/// Tells whether a year is told for both, with a month or a day in it.
+fn names_years(words: &[String; 2]) -> bool {
+    words.iter().all(|w| names_year(w) && w.contains(char::is_alphabetic))
+}
+
+fn names_year(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Moves an interval of days by a year where that brings it near another: a month and day without a year may have been

@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::wordlist::{WordList, word_list};
 
 /// Words for people that do not tell them apart.
-static PERSON: WordList = word_list!("../../../assets/words/person.txt");
+pub(super) static PERSON: WordList = word_list!("../../../assets/words/person.txt");
 
 /// Words that numbers are made of.
 static NUMERAL: WordList = word_list!("../../../assets/words/numeral.txt");

@@ -6,7 +6,7 @@
 use super::agreement::Agreement;
 use super::clash::{Clash, Side};
 use super::likeness::{self, COUNT, Pair};
-use super::moments::Calendars;
+use super::moments::{self, Calendars};
 use super::slot::{Part, Placed, Slot};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
@@ -49,6 +49,9 @@ const NEAR_TIMES: f32 = 0.2;
 
 /// Probability from which two dates need no word in common right beside them.
 const SURE_DATE: f32 = 0.7;
+
+/// How many words right beside two dates must be the same where these are far apart.
+const FRAME_BOTH: f32 = 2.0;
 
 /// Probability from which two tolls of one event clash, whatever stands near them.
 const TOLL: f32 = 0.35;
@@ -108,7 +111,8 @@ pub(super) fn scored(
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
     let mut out = Vec::new();
     for (i, x) in xs.iter().enumerate() {
-        for (j, y) in ys.iter().enumerate().filter(|(_, y)| x.detail.kind == y.detail.kind && is_near(scene, x, y)) {
+        for (j, y) in ys.iter().enumerate().filter(|(_, y)| x.detail.sort() == y.detail.sort() && is_near(scene, x, y))
+        {
             let agreement = Agreement::of(&calendars, x.detail, y.detail);
             if agreement == Agreement::Apart {
                 continue;
@@ -153,7 +157,12 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
         _ => part(likeness::NEAR) >= wanted,
     };
     let some = x.detail.kind == Kind::Time || one || score >= SURE_SLOT || part(likeness::AROUND) >= AROUND;
-    let framed = x.detail.kind != Kind::Date || one || part(likeness::FRAME) >= 1.0 || score >= SURE_DATE;
+    let framed = match (&x.detail.value, &y.detail.value) {
+        (Value::Moment(a), Value::Moment(b)) if x.detail.kind == Kind::Date && moments::are_far(a, b) => {
+            score >= SURE_DATE && part(likeness::FRAME) >= FRAME_BOTH
+        }
+        _ => x.detail.kind != Kind::Date || one || part(likeness::FRAME) >= 1.0 || score >= SURE_DATE,
+    };
     let toll = part(likeness::TOLL) > 0.0 && score >= TOLL;
     let lonely = part(likeness::RIVALS) >= 1.0 && score >= LONELY && x.detail.kind == Kind::Quantity;
     let enough = toll
