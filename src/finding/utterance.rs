@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
+use crate::similarity::american;
 use crate::span::Span;
 use crate::wordlist::{WordList, word_list};
 use rustc_hash::FxHashMap;
@@ -176,22 +177,10 @@ fn plain(norm: &str) -> Cow<'_, str> {
         "&" => "and",
         _ => norm,
     };
-    let lower = full.to_lowercase();
-    if lower.len() < 5 {
-        return Cow::Owned(lower);
+    match full.to_lowercase() {
+        lower if lower == full => american(full),
+        lower => Cow::Owned(american(&lower).into_owned()),
     }
-    let mut word = lower;
-    for (british, american) in [("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze")] {
-        word = word.replace(british, american);
-    }
-    for (british, american) in
-        [("tre", "ter"), ("tres", "ters"), ("elled", "eled"), ("elling", "eling"), ("ence", "ense")]
-    {
-        if let Some(stem) = word.strip_suffix(british) {
-            word = format!("{stem}{american}");
-        }
-    }
-    Cow::Owned(word)
 }
 
 /// Reads the quotations of one document.

@@ -6,6 +6,7 @@
 //! The table is used where it lies: a hash leads to the row, so that nothing is read or built at start-up. What is
 //! left undone: order, numbers, names and negation mean next to nothing here, other parts of a score look at them.
 
+use super::relatives;
 use crate::segment::{Lexicon, Token, Word, WordId, WordKind};
 
 /// The table as `assets/meaning/distil.py` writes it.
@@ -249,9 +250,13 @@ impl Meanings {
     }
 }
 
-/// Calls `found` with the row of every piece of a word: the word itself, or the longest pieces from left to right.
+/// Calls `found` with the row of every piece of a word: the word itself, or one of its [relatives](relatives::of), or the
+/// longest pieces from left to right.
 fn each_piece(norm: &str, mut found: impl FnMut(usize)) {
     if let Some(row) = row_of(norm.as_bytes()) {
+        return found(row);
+    }
+    if let Some(row) = relatives::of(norm).iter().find_map(|word| row_of(word.as_bytes())) {
         return found(row);
     }
     let folded = folded(norm);
@@ -439,6 +444,22 @@ mod tests {
         let words = ["blaze", "senator", "goal", "vaccine", "ferry", "tariff", "verdict", "glacier"];
         let others = words.iter().flat_map(|a| words.iter().map(move |b| (a, b))).filter(|(a, b)| a < b);
         assert!(others.filter(|(a, b)| near(a, b)).count() <= 1);
+    }
+
+    #[test]
+    fn the_words_alike_are_of_use() {
+        let list = include_str!("../../assets/words/alike.txt").lines().filter(|l| !l.starts_with('#'));
+        for (word, other) in list.map(|l| l.split_once('\t').unwrap()) {
+            assert!(row_of(word.as_bytes()).is_none() && row_of(other.as_bytes()).is_some(), "{word} {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_the_table_lacks_means_what_its_relatives_do() {
+        for (a, b) in [("organisers", "organizers"), ("skidded", "skid"), ("rumours", "rumor")] {
+            assert_eq!(row_of(a.as_bytes()), None, "{a}");
+            assert!(Vector::of_word(a).to_unit().dot(&Vector::of_word(b).to_unit()) > 0.8, "{a} {b}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(crate) mod judge;
 pub mod meaning;
 pub mod model;
 pub mod prepared;
+mod relatives;
 pub(crate) mod slots;
 pub mod terms;
 
@@ -13,6 +14,7 @@ pub use aligner::Kinship;
 pub use features::{Features, features};
 pub use judge::{Judgement, judge, pair};
 pub use prepared::Prepared;
+pub(crate) use relatives::american;
 pub use terms::Terms;
 
 use crate::detail::Details;
