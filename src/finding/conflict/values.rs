@@ -59,6 +59,9 @@ const TOLL: f32 = 0.35;
 /// Probability from which two quantities clash that are the only ones of their unit in their reports.
 const LONELY: f32 = 0.4;
 
+/// Probability from which two values clash that are left of their sentences' values once those that are the same are taken away.
+const LEFT: f32 = 0.5;
+
 /// An amount so many times another is hardly of the same thing.
 const FAR: f64 = 5.0;
 
@@ -121,7 +124,7 @@ pub(super) fn scored(
             let pair = pairs.entry(sentences).or_insert_with(|| Pair::of(scene, sentences.0, sentences.1));
             let parts = pair.parts(scene, x, y);
             let score = likeness::score(&parts);
-            let solid = is_solid(pair, x, y, (score, &parts));
+            let solid = is_solid(pair, (x, y), (score, &parts), || is_left(&calendars, (x, xs), (y, ys)));
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
         }
     }
@@ -130,7 +133,12 @@ pub(super) fn scored(
 
 /// Tells whether there is enough to say that two values count one thing: a bare number needs what is counted or what
 /// happened, and neither is of a past that the other is not.
-fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &[f32; COUNT])) -> bool {
+fn is_solid(
+    pair: &Pair,
+    (x, y): (&Placed<'_>, &Placed<'_>),
+    (score, parts): (f32, &[f32; COUNT]),
+    is_left: impl Fn() -> bool,
+) -> bool {
     let (a, b) = (&x.slot, &y.slot);
     let dated = matches!(x.detail.kind, Kind::Date | Kind::Time);
     let one = pair.matched() >= ONE_SENTENCE;
@@ -167,10 +175,28 @@ fn is_solid(pair: &Pair, x: &Placed<'_>, y: &Placed<'_>, (score, parts): (f32, &
     let lonely = part(likeness::RIVALS) >= 1.0 && score >= LONELY && x.detail.kind == Kind::Quantity;
     let enough = toll
         || lonely
+        || score >= LEFT && is_left()
         || some
             && framed
             && CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
     same_past && same_fate && same_thing && one_part && enough
+}
+
+/// Tells whether two values are what is left of their sentences' values of one kind once those that are the same are taken away.
+fn is_left(
+    calendars: &Calendars<'_>,
+    (x, xs): (&Placed<'_>, &[Placed<'_>]),
+    (y, ys): (&Placed<'_>, &[Placed<'_>]),
+) -> bool {
+    let others = |own: &Placed<'_>, all: &[Placed<'_>]| -> Vec<Detail> {
+        let beside = |o: &&Placed<'_>| {
+            o.sentence == own.sentence && o.detail.sort() == own.detail.sort() && o.detail.span != own.detail.span
+        };
+        all.iter().filter(beside).map(|o| o.detail.clone()).collect()
+    };
+    let (own, other) = (others(x, xs), others(y, ys));
+    let agrees = |a: &Detail| other.iter().any(|b| Agreement::of(calendars, a, b) == Agreement::Same && is_one(a, b));
+    !own.is_empty() && own.len() == other.len() && own.iter().all(agrees)
 }
 
 /// The currency of money.
