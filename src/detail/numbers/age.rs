@@ -52,14 +52,19 @@ fn after_age(words: Words, numeral: &Numeral) -> Option<Age> {
     told.then_some(Age { first: word, end: numeral.end, unit: "year" })
 }
 
-/// "John Smith, 34, was", "Smith, now 34".
+/// "John Smith, 34, was", "Smith, now 34", "Smith (34)", "who is 34".
 fn beside_name(words: Words, numeral: &Numeral) -> Option<Age> {
     let comma = numeral.first.checked_sub(if words.before(numeral.first, 1) == "now" { 2 } else { 1 })?;
     let name = comma.checked_sub(1)?;
     let closes = numeral.end >= words.len() || words.is(numeral.end, &[",", ".", ";", ")", "—"]);
     let fits = numeral.form == Form::Digits && numeral.step >= 1.0 && (1.0..=OLDEST).contains(&numeral.number);
-    let named = words.norm(comma) == "," && words.is_capital(name) && !words.is_glued(numeral.first);
-    (named && closes && fits && words.raw(numeral.first).len() <= 3).then_some(Age {
+    let beside = match words.norm(comma) {
+        "," => words.is_capital(name) && !words.is_glued(numeral.first),
+        "(" => words.is_capital(name) && words.is(numeral.end, &[")"]),
+        "is" | "was" | "turned" => words.is(name, &["who", "he", "she"]),
+        _ => false,
+    };
+    (beside && closes && fits && words.raw(numeral.first).len() <= 3).then_some(Age {
         first: numeral.first,
         end: numeral.end,
         unit: "year",

@@ -20,6 +20,9 @@ impl Side {
     }
 }
 
+/// What the years of somebody who is named are.
+pub(super) const AGE: &str = "age";
+
 /// Two sides that cannot both be true.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Clash {
@@ -29,7 +32,7 @@ pub(super) struct Clash {
     pub(super) b: Side,
     /// How sure it is that both speak of one thing, 0–1.
     pub(super) confidence: f32,
-    /// What happened to those who are counted.
+    /// What happened to those who are counted; [`AGE`] of the ages of somebody who is named.
     pub(super) fate: Option<&'static str>,
     /// The two counts of something that grows or shrinks as time goes on, so that a later report may only be newer.
     pub(super) counts: Option<[f64; 2]>,

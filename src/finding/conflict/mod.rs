@@ -133,6 +133,11 @@ mod tests {
                 "The owner of the ferry denied reports that the captain had asked to land at another pier.",
                 "negation",
             ),
+            (
+                "“We waited for an hour,” said Orla Finn, 41.",
+                "The mayor thanked Orla Finn, who is 42, for her help with the boats.",
+                "quantity",
+            ),
             ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
         ] {
             let found = compared(a, b);
@@ -157,6 +162,7 @@ mod tests {
                 "The captain of the ferry had asked to land at another pier, a sailor said. The owner of the ferry denies it.",
                 "The owner of the ferry denied reports that the captain had asked to land at another pier.",
             ),
+            ("The fire was seen by Orla Finn, 41, in Orve.", "The fire was seen by Per Lund, 42, in Orve."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");

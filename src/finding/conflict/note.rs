@@ -1,6 +1,6 @@
 //! The reason of a conflict in one sentence, and how much the conflict weighs.
 
-use super::clash::{Clash, Side};
+use super::clash::{AGE, Clash, Side};
 use crate::comparison::SourceId;
 use crate::detail::Value;
 use crate::finding::Scene;
@@ -126,6 +126,7 @@ impl Note<'_> {
             ("number", Some("saved")) => "numbers of rescued",
             ("number", Some("moved")) => "numbers of people who had to leave",
             ("number", _) => "numbers",
+            (_, Some(AGE)) => "ages",
             ("date", _) => "dates",
             ("time", _) => "times",
             ("name", _) => "names",

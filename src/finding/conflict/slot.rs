@@ -78,6 +78,8 @@ pub(super) struct Placed<'a> {
     pub(super) rivals: usize,
     /// Its place among the values of its kind in the sentence, from 0, and how many there are.
     pub(super) rank: (usize, usize),
+    /// The identity of whose age it is, where the name stands right beside it.
+    pub(super) bearer: Option<usize>,
 }
 
 /// Gives the values of document `d` that can clash, in order of position.
@@ -95,6 +97,7 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
         slot: Slot::of(scene, d, detail),
         shown: shown::shown(scene, d, detail),
         rank: rank(detail, details),
+        bearer: bearer(scene, d, detail),
         rivals: 0,
     };
     let mut all: Vec<Placed<'_>> = details.iter().filter(usable).map(place).collect();
@@ -129,6 +132,26 @@ fn is_beside_moment(x: &Detail, details: &[Detail]) -> bool {
 /// Tells whether a date without a year is that of the attacks of 2001, which nobody tells the year of.
 fn is_day_of_remembrance(x: &Detail) -> bool {
     matches!(&x.value, Value::Moment(m) if m.iso.ends_with("-09-11") && !m.iso.starts_with("2001"))
+}
+
+/// Words between a name and an age.
+const AGED: [&str; 7] = [", ", " (", ", who is ", " is ", " was ", ", aged ", " aged "];
+
+/// Finds whose age a number is: "Orla Finn, 41, said", "the 41-year-old Orla Finn".
+fn bearer(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
+    let Value::Amount(amount) = &age.value else { return None };
+    let document = &scene.event.documents[d];
+    let details = scene.details[d].details.iter().enumerate();
+    let is_bearer = |x: &Detail| {
+        let between = |from: usize, to: usize| document.report.text.get(from..to);
+        x.kind == Kind::Name
+            && x.sentence == age.sentence
+            && (between(x.span.end, age.span.start).is_some_and(|w| AGED.contains(&w))
+                || between(age.span.end, x.span.start) == Some(" "))
+    };
+    let is_age = age.kind == Kind::Quantity && amount.unit.as_deref() == Some("year");
+    let (n, _) = details.filter(|_| is_age).find(|(_, x)| is_bearer(x))?;
+    scene.identities.get(d, n)
 }
 
 fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {

@@ -4,7 +4,7 @@
 //! and cannot both be true, the reports clash.
 
 use super::agreement::Agreement;
-use super::clash::{Clash, Side};
+use super::clash::{AGE, Clash, Side};
 use super::likeness::{self, COUNT, Pair};
 use super::moments::{self, Calendars};
 use super::slot::{Part, Placed, Slot};
@@ -61,6 +61,9 @@ const LONELY: f32 = 0.4;
 
 /// Probability from which two values clash that are left of their sentences' values once those that are the same are taken away.
 const LEFT: f32 = 0.5;
+
+/// Probability that two ages beside one name are of one person.
+const OF_ONE: f32 = 0.95;
 
 /// An amount so many times another is hardly of the same thing.
 const FAR: f64 = 5.0;
@@ -123,8 +126,14 @@ pub(super) fn scored(
             let sentences = (x.sentence, y.sentence);
             let pair = pairs.entry(sentences).or_insert_with(|| Pair::of(scene, sentences.0, sentences.1));
             let parts = pair.parts(scene, x, y);
-            let score = likeness::score(&parts);
-            let solid = is_solid(pair, (x, y), (score, &parts), || is_left(&calendars, (x, xs), (y, ys)));
+            let (score, solid) = match x.bearer.zip(y.bearer) {
+                Some((own, other)) if own == other => (OF_ONE, true),
+                Some(_) => (0.0, false),
+                None => {
+                    let score = likeness::score(&parts);
+                    (score, is_solid(pair, (x, y), (score, &parts), || is_left(&calendars, (x, xs), (y, ys))))
+                }
+            };
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
         }
     }
@@ -231,10 +240,12 @@ fn frame_is_one(x: &Placed<'_>, y: &Placed<'_>) -> bool {
     x.slot.frame == y.slot.frame && x.slot.frame.iter().all(Option::is_some)
 }
 
-/// Tells whether two values are worth a look: their sentences are linked, or the same happened to those they count.
+/// Tells whether two values are worth a look: their sentences are linked, or the same happened to those they count, or
+/// they are the age of one.
 fn is_near(scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> bool {
     let linked = || scene.alignment.links.score(x.sentence, y.sentence).is_some();
-    x.slot.outcome.is_some() && x.slot.outcome == y.slot.outcome || linked()
+    let of_one = x.bearer.is_some() && x.bearer == y.bearer;
+    of_one || x.slot.outcome.is_some() && x.slot.outcome == y.slot.outcome || linked()
 }
 
 /// What two reports say of one thing.
@@ -328,5 +339,6 @@ fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
         (Value::Amount(a), Value::Amount(b)) if fate.is_some() && x.slot.past.is_none() => Some([a.number, b.number]),
         _ => None,
     };
+    let fate = fate.or(x.bearer.and(y.bearer).map(|_| AGE));
     Clash { about, a: side(x), b: side(y), confidence: score, fate, counts }
 }
