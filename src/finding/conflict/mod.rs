@@ -23,15 +23,17 @@ use crate::comparison::{Fact, Finding, SpanText};
 use crate::detail::Value;
 use agreement::Agreement;
 use clash::{Clash, Side};
+use std::collections::BTreeSet;
 
 /// Finds contradictions. `facts` are those of the alignment, in its order.
 pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
-    let (mut clashes, mut agreeing): (Vec<Clash>, Vec<(Side, Side)>) = Default::default();
+    let (mut clashes, mut bearing, mut agreeing): (Vec<Clash>, Vec<Clash>, Vec<(Side, Side)>) = Default::default();
     let values: Vec<_> = (0..scene.ids.len()).map(|d| slot::values(scene, d)).collect();
     for (d, xs) in values.iter().enumerate() {
         for (e, ys) in values.iter().enumerate().skip(d + 1) {
             let compared = values::find(scene, (d, e), xs, ys);
             clashes.extend(compared.clashes);
+            bearing.extend(compared.bearing);
             agreeing.extend(compared.agreeing);
         }
     }
@@ -40,7 +42,11 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
         clashes.extend(names.find((a, b), link));
         clashes.extend(denials.find((a, b), link));
     }
-    groups::gather(scene, facts, &clashes, &agreeing)
+    let mut found = groups::gather(scene, facts, &clashes, &agreeing);
+    let told: BTreeSet<Side> = clashes.iter().flat_map(|c| [c.a, c.b]).collect();
+    bearing.retain(|c| groups::is_update(scene, c) && !told.contains(&c.a) && !told.contains(&c.b));
+    found.extend(groups::gather(scene, facts, &bearing, &agreeing));
+    found
 }
 
 /// Two values of two reports, with what is known of whether they stand for the same.
@@ -199,6 +205,7 @@ mod tests {
             report("b", time, &format!("{dead} people were killed when a mine in Orve fell in, rescuers say."))
         };
         for (other, clashes) in [
+            (evening("At least eleven", "2024-03-05T19:00:00Z"), 0),
             (evening("Eleven", "2024-03-05T19:00:00Z"), 0),
             (evening("Four", "2024-03-05T19:00:00Z"), 1),
             (evening("Eleven", "2024-03-05T07:00:00Z"), 1),
@@ -206,6 +213,29 @@ mod tests {
             let found = crate::compare("event", vec![morning.clone(), other], crate::Options::default()).unwrap();
             assert_eq!(found.of_kind(FindingKind::Conflict).count(), 1);
             assert_eq!(found.clashes().count(), clashes);
+        }
+    }
+
+    #[test]
+    fn a_toll_that_leaves_room_for_a_later_one_is_brought_up_to_date_by_it() {
+        let report = |id: &str, published: &str, dead: &str| {
+            let text = format!("{dead} people were killed when a mine in Orve fell in.");
+            from_json(serde_json::from_value(json!({"id": id, "published": published, "text": text})).unwrap()).unwrap()
+        };
+        for (evening, note) in [
+            (
+                "Eleven",
+                Some("Later reports have other numbers of dead: a says “At least six people”, b says “Eleven people”"),
+            ),
+            ("At least six", None),
+            ("At least five", None),
+        ] {
+            let reports =
+                vec![report("a", "2024-03-05T07:00:00Z", "At least six"), report("b", "2024-03-05T19:00:00Z", evening)];
+            let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+            let notes: Vec<&str> = found.of_kind(FindingKind::Conflict).map(|f| &*f.note).collect();
+            assert_eq!(notes.first().copied(), note, "{evening}");
+            assert_eq!(found.clashes().count(), 0);
         }
     }
 }

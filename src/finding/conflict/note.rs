@@ -2,7 +2,7 @@
 
 use super::clash::{AGE, Clash, Side};
 use crate::comparison::SourceId;
-use crate::detail::Value;
+use crate::detail::{Amount, Value};
 use crate::finding::Scene;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,21 +32,21 @@ struct Camp {
 impl Note<'_> {
     /// How much it weighs, 0–1.
     pub(super) fn weight(&self) -> f64 {
-        let camps = self.camps();
+        let camps = self.camps(interval);
         let sources: BTreeSet<&SourceId> = camps.iter().flat_map(|c| &c.sources).collect();
         let sides = camps.iter().filter(|c| c.sources.len() > 1).count();
         let even = if sides > 1 { TWO_SIDES } else { 0.0 };
         (OF_TWO + FURTHER * sources.len().saturating_sub(2) as f64 + even).min(1.0)
     }
 
-    /// Sources that say the same stand together; most sources first.
-    fn camps(&self) -> Vec<Camp> {
+    /// Sources that say the same stand together; most sources first. `key` tells of an amount what the same is.
+    fn camps(&self, key: impl Fn(&Amount) -> String) -> Vec<Camp> {
         let mut by_words: BTreeMap<String, Camp> = BTreeMap::new();
         for side in self.sides {
             let document = self.scene.event.place(side.sentence).0;
             let words = self.scene.event.documents[document].words(side.shown).to_owned();
-            let key = self.value(document, side);
-            let camp = by_words.entry(key).or_insert_with(|| Camp { words, sources: Vec::new() });
+            let value = self.value(document, side, &key);
+            let camp = by_words.entry(value).or_insert_with(|| Camp { words, sources: Vec::new() });
             let id = self.scene.id(document);
             if !camp.sources.contains(&id) {
                 camp.sources.push(id);
@@ -63,11 +63,11 @@ impl Note<'_> {
     }
 
     /// Gives the value of a side, or its words where it has none, in a form that is the same for all that say the same.
-    fn value(&self, document: usize, side: &Side) -> String {
+    fn value(&self, document: usize, side: &Side, key: impl Fn(&Amount) -> String) -> String {
         let details = &self.scene.details[document].details;
         let detail = details.iter().find(|d| d.span == side.span);
         match detail.map(|d| &d.value) {
-            Some(Value::Amount(a)) => format!("{} {} {}", a.low, a.high, a.unit.as_deref().unwrap_or_default()),
+            Some(Value::Amount(a)) => format!("{} {}", key(a), a.unit.as_deref().unwrap_or_default()),
             Some(Value::Moment(m)) => m.iso.clone(),
             _ => self.scene.event.documents[document].words(side.span).to_lowercase(),
         }
@@ -75,7 +75,7 @@ impl Note<'_> {
 
     /// Says that the sources contradict one another.
     pub(super) fn clash(&self) -> String {
-        let camps = self.said(&self.camps());
+        let camps = self.said(&self.camps(interval));
         match self.about {
             "negation" => format!("One tells what another denies: {camps}"),
             _ => format!("{}: {camps}", capital(&format!("different {}", self.subject()))),
@@ -89,7 +89,7 @@ impl Note<'_> {
             let reports = c.sources.iter().filter_map(of).map(|d| &self.scene.event.documents[d].report);
             reports.filter_map(|r| r.published.map(|p| p.utc())).min()
         };
-        let mut camps = self.camps();
+        let mut camps = self.camps(|a| a.number.to_string());
         camps.sort_by_key(time);
         format!("Later reports have other {}: {}", self.subject(), self.said(&camps))
     }
@@ -133,6 +133,11 @@ impl Note<'_> {
             _ => "amounts",
         }
     }
+}
+
+/// The bounds of an amount.
+fn interval(a: &Amount) -> String {
+    format!("{} {}", a.low, a.high)
 }
 
 /// Writes a text with a capital at the start.

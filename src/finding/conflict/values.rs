@@ -252,6 +252,8 @@ fn is_near(scene: &Scene<'_>, x: &Placed<'_>, y: &Placed<'_>) -> bool {
 pub(super) struct Compared {
     /// Values that clash.
     pub(super) clashes: Vec<Clash>,
+    /// Counts that differ and may both be true: "at least 12" and 14.
+    pub(super) bearing: Vec<Clash>,
     /// Values that agree.
     pub(super) agreeing: Vec<(Side, Side)>,
 }
@@ -269,8 +271,14 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
         |s: &&&Scored| s.agreement == Agreement::Differs && s.solid && s.score >= best_x[s.x] && s.score >= best_y[s.y];
     let agrees =
         |s: &&&Scored| s.agreement == Agreement::Same && s.score >= AGREES && is_one(xs[s.x].detail, ys[s.y].detail);
+    let bears = |s: &&&Scored| {
+        let best = s.score >= AGREES && s.score >= best_x[s.x] && s.score >= best_y[s.y];
+        best && s.agreement == Agreement::Same && s.solid && !is_one(xs[s.x].detail, ys[s.y].detail)
+    };
+    let to_clash = |s: &&Scored| clash(&xs[s.x], &ys[s.y], s.score);
     Compared {
-        clashes: open.iter().filter(clashes).map(|s| clash(&xs[s.x], &ys[s.y], s.score)).collect(),
+        clashes: open.iter().filter(clashes).map(to_clash).collect(),
+        bearing: open.iter().filter(bears).map(to_clash).filter(|c| c.counts.is_some()).collect(),
         agreeing: open.iter().filter(agrees).map(|s| (side(&xs[s.x]), side(&ys[s.y]))).collect(),
     }
 }
