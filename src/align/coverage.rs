@@ -1,7 +1,8 @@
 //! How much of a sentence another source tells anywhere.
 //!
 //! A sentence is held against the whole other source: its best sentence, its best two and three together, what stands
-//! beside the best, and all its words, since a fact may be told in pieces.
+//! beside the best, and all its words, since a fact may be told in pieces. News tells first what matters most, so what
+//! stands early in a report is the likelier to be told by others.
 
 use super::context::Context;
 use super::links::{Links, Scored};
@@ -12,10 +13,11 @@ use crate::similarity::model::Model;
 use crate::similarity::slots::{self, Slots};
 use crate::similarity::terms::Class;
 use crate::wordlist::{WordList, word_list};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many parts there are.
-pub const COUNT: usize = 16;
+pub const COUNT: usize = 18;
 
 /// Names of the parts, in order.
 pub const NAMES: [&str; COUNT] = [
@@ -35,6 +37,8 @@ pub const NAMES: [&str; COUNT] = [
     "length",
     "slot_agree",
     "slot_clash",
+    "late",
+    "teller_early",
 ];
 
 /// Sentences of another source that a sentence, or one of its words, is held against.
@@ -42,6 +46,13 @@ pub(super) const NEAREST: usize = 3;
 
 /// Last words of a sentence that close it: what is new stands there.
 const CLOSING: usize = 2;
+
+/// Sentences from which a text is a report that begins with what matters most, and no piece of one.
+const REPORT: usize = 4;
+
+/// What is taken for how late a sentence of a shorter text stands, and for how early: about the means of whole reports.
+const LATE: f32 = 0.65;
+const EARLY: f32 = 0.2;
 
 /// Trust from which a word counts as told.
 const TOLD: f32 = 0.35;
@@ -110,7 +121,7 @@ impl<'a> Coverage<'a> {
     /// Gives the probability, 0–1, that document `by` tells a statement, a part of sentence `n`.
     #[must_use]
     pub fn score_of_part(&self, part: &Prepared, n: usize, by: usize) -> f32 {
-        MODEL.score(&self.parts_of(part, by, &self.tellers(part, (n, by), |link| link.score)))
+        MODEL.score(&self.parts_of(part, (n, by), &self.tellers(part, (n, by), |link| link.score)))
     }
 
     /// Gives the same by the statement's own words: what tells the rest of its sentence tells nothing of it.
@@ -120,17 +131,17 @@ impl<'a> Coverage<'a> {
             let other = &self.context.sentences[link.sentence as usize];
             self.links.score_of_parts(link, (part, other), self.context.kinship).0.min(link.score)
         };
-        MODEL.score(&self.parts_of(part, by, &self.tellers(part, (n, by), own)))
+        MODEL.score(&self.parts_of(part, (n, by), &self.tellers(part, (n, by), own)))
     }
 
     /// Gives the parts of the coverage of sentence `n` by document `by`, in the order of [`NAMES`].
     #[must_use]
     pub fn parts(&self, n: usize, by: usize) -> [f32; COUNT] {
         let sentence = &self.context.sentences[n];
-        self.parts_of(sentence, by, &self.tellers(sentence, (n, by), |link| link.score))
+        self.parts_of(sentence, (n, by), &self.tellers(sentence, (n, by), |link| link.score))
     }
 
-    fn parts_of(&self, sentence: &Prepared, by: usize, tellers: &[Teller]) -> [f32; COUNT] {
+    fn parts_of(&self, sentence: &Prepared, (n, by): (usize, usize), tellers: &[Teller]) -> [f32; COUNT] {
         let best = tellers.first();
         let greatest = |value: fn(&Teller) -> f32| tellers.iter().map(value).fold(0.0, f32::max);
         let anywhere = |stem: StemId| self.context.tells(by, stem);
@@ -156,7 +167,27 @@ impl<'a> Coverage<'a> {
             (sentence.stem_count() as f32).ln_1p(),
             slots.agree,
             slots.clash,
+            self.late(n),
+            best.map_or(0.0, |b| self.early(b.sentence)),
         ]
+    }
+
+    /// Tells how far from the beginning of its report a sentence stands: 0 for the first, 1 for the last, and half of it
+    /// for what stands at a quarter.
+    fn late(&self, n: usize) -> f32 {
+        let own = &self.context.sentences[n];
+        if self.range(n).len() < REPORT { LATE } else { own.position().sqrt() }
+    }
+
+    /// Tells how near the beginning of its report a sentence stands: 1 for the first, half as much for the second, a third …
+    fn early(&self, n: usize) -> f32 {
+        let own = self.range(n);
+        if own.len() < REPORT { EARLY } else { 1.0 / (n - own.start + 1) as f32 }
+    }
+
+    /// The sentences of the report that a sentence stands in.
+    fn range(&self, n: usize) -> &Range<usize> {
+        &self.context.ranges[self.context.sentences[n].document()]
     }
 
     /// Gives the sentences of a document that tell most of a sentence, or of a part of it, the one that tells most first;

@@ -11,13 +11,13 @@ use crate::ingest::Role;
 use crate::span::Span;
 
 /// Weight of how many sources tell the fact, less where that is not sure.
-const SUPPORT: f64 = 0.30;
+const SUPPORT: f64 = 0.20;
 
 /// Weight of how early it is told.
-const EARLY: f64 = 0.20;
+const EARLY: f64 = 0.10;
 
 /// Weight of how much it says.
-const SAYS: f64 = 0.50;
+const SAYS: f64 = 0.70;
 
 /// How much less matters what is told in quotations alone. Chosen among 0 to .3 on the same lists.
 const SPOKEN: f64 = 0.10;
