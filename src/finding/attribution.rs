@@ -139,7 +139,7 @@ fn voice<'a>(scene: &Scene<'a>, statement: usize) -> Option<Voice<'a>> {
     let document = &scene.event.documents[d];
     let sentence = document.sentences.get(own.sentence).filter(|s| s.role != Role::Headline)?;
     let all = &scene.details[d].attributions;
-    let near = || all.iter().filter(|a| touches(a, own.span) && is_named(scene, d, a));
+    let near = || all.iter().filter(|a| touches(a, own.span) && is_named(scene, d, a) && !is_open(scene, d, a));
     let shared = |a: &Attribution| a.content.intersection(own.span).len();
     let rest = |a: &Attribution| {
         let outside = [Some(a.cue), a.source].into_iter().flatten().filter(|s| own.span.contains(*s));
@@ -176,6 +176,13 @@ fn is_named(scene: &Scene<'_>, d: usize, a: &Attribution) -> bool {
     let document = &scene.event.documents[d];
     let proven = tokens_in(document, a.cue).iter().any(|t| proves(&scene.event.lexicon.word(t.word).norm));
     !proven && a.source.map_or(a.stance != Stance::Neutral, means)
+}
+
+/// Tells whether what is passed on is a question and no statement: "considering whether to open an inquiry".
+fn is_open(scene: &Scene<'_>, d: usize, a: &Attribution) -> bool {
+    const ASKING: [&str; 9] = ["whether", "if", "how", "why", "what", "who", "which", "when", "where"];
+    let first = tokens_in(&scene.event.documents[d], a.content).first();
+    first.is_some_and(|t| ASKING.contains(&&*scene.event.lexicon.word(t.word).norm))
 }
 
 /// Tells whether anything of an attribution stands in a span.
@@ -353,6 +360,7 @@ mod tests {
                 "Inspectors claimed the Orve mill spilled 40 tons of slurry into the river Tarn in March.",
                 "stated_vs_doubted",
             ),
+            ("Inspectors ask whether the Orve mill spilled 40 tons of slurry into the river Tarn in March.", ""),
             ("Meter readings show that the Orve mill spilled 40 tons of slurry into the river Tarn in March.", ""),
         ] {
             let expected: Vec<&str> = Some(expected).filter(|e| !e.is_empty()).into_iter().collect();
