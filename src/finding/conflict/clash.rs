@@ -34,6 +34,8 @@ pub(super) struct Clash {
     pub(super) confidence: f32,
     /// What happened to those who are counted; [`AGE`] of the ages of somebody who is named.
     pub(super) fate: Option<&'static str>,
+    /// Whether each is told as it stood on the day of its own report: "still had no power on Tuesday".
+    pub(super) as_of: bool,
     /// The two counts of something that grows or shrinks as time goes on, so that a later report may only be newer.
     pub(super) counts: Option<[f64; 2]>,
 }

@@ -101,9 +101,12 @@ fn published(scene: &Scene<'_>, side: &Side) -> Option<NaiveDateTime> {
 }
 
 /// Tells whether the one source may only be newer: it counts what changes as time goes on, was published later, and
-/// counts more of what only grows.
+/// counts more of what only grows; or each tells how things stood on its own day.
 pub(super) fn is_update(scene: &Scene<'_>, clash: &Clash) -> bool {
     let times = published(scene, &clash.a).zip(published(scene, &clash.b)).filter(|(a, b)| a != b);
+    if clash.as_of {
+        return times.is_some();
+    }
     let (Some((a, b)), Some([x, y])) = (times, clash.counts) else { return false };
     let grows = !matches!(clash.fate, Some("missing" | "trapped"));
     !grows || (a < b) == (x < y)

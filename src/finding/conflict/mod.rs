@@ -217,6 +217,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_of_two_days_by_two_days_reports_is_brought_up_to_date() {
+        let report = |id: &str, published: &str, told: &str| {
+            let text = format!("{told} homes in Orve had no power on {published}, the mill said.");
+            let json = json!({"id": id, "published": published, "text": text});
+            from_json(serde_json::from_value(json).unwrap()).unwrap()
+        };
+        for (evening, clashes) in [("2024-03-06", 0), ("2024-03-05", 1)] {
+            let reports = vec![report("a", "2024-03-05", "About 85,000"), report("b", evening, "About 52,000")];
+            let found = crate::compare("event", reports, crate::Options::default()).unwrap();
+            assert_eq!((found.of_kind(FindingKind::Conflict).count(), found.clashes().count()), (1, clashes));
+        }
+    }
+
+    #[test]
     fn a_toll_that_leaves_room_for_a_later_one_is_brought_up_to_date_by_it() {
         let report = |id: &str, published: &str, dead: &str| {
             let text = format!("{dead} people were killed when a mine in Orve fell in.");

@@ -44,6 +44,23 @@ impl<'a> Calendars<'a> {
         [words(self.documents.0, x), words(self.documents.1, y)]
     }
 
+    /// Tells whether a detail is the earliest of what "not before Friday" leaves open, the other among it.
+    fn is_not_before(&self, side: usize, detail: &Detail, own: Interval, other: Interval) -> bool {
+        let document = &self.scene.event.documents[[self.documents.0, self.documents.1][side]];
+        let start = document.sentences.get(detail.sentence).map_or(0, |s| s.span.start);
+        let before = document.report.text.get(start..detail.span.start).unwrap_or_default();
+        let mut words =
+            before.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty());
+        let earliest = match words.next() {
+            Some("before" | "until") => {
+                words.take(NEGATED).any(|w| w == "not" || w == "no" || w.ends_with("n't") || w.ends_with("n’t"))
+            }
+            Some("than") => words.next() == Some("earlier"),
+            _ => false,
+        };
+        earliest && other.0 >= own.0
+    }
+
     /// Holds two moments against each other; the first is of the first report.
     pub(super) fn compare(&self, (x, a): (&Detail, &Moment), (y, b): (&Detail, &Moment)) -> Agreement {
         if let (Some(x), Some(y)) = (&a.length, &b.length) {
@@ -58,6 +75,9 @@ impl<'a> Calendars<'a> {
             return Agreement::Same;
         }
         match (a.interval, b.interval) {
+            (Some(from), Some(to)) if self.is_not_before(0, x, from, to) || self.is_not_before(1, y, to, from) => {
+                Agreement::Same
+            }
             (Some(from), Some(to)) if !vague && (as_exact(from, to) || are_day_and_month(from, to)) => {
                 let to = if has_year(&words) { to } else { in_year_of(from, to) };
                 let between = gap(from, to);
@@ -102,6 +122,9 @@ fn compare_clocks((a, clock): (&Moment, i64), (b, other): (&Moment, i64), words:
         Agreement::Unknown
     }
 }
+
+/// Words before "before" among which a "not" makes a day the earliest: "are not expected to run before Friday".
+const NEGATED: usize = 5;
 
 /// Minutes that "shortly" may mean.
 const SHORTLY: i64 = 30;
@@ -258,6 +281,16 @@ mod tests {
         for (a, b) in [("May 14", "mid May"), ("May 30", "May"), ("May 30", "late May")] {
             assert_eq!(clash(a, b), 0, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_the_earliest_clashes_with_none_after_it() {
+        let told = |when: &str| format!("Ferries between Velmar and the islands {when}, the line said.");
+        let clash = |a: &str, b: &str| compared(&told(a), &told(b)).of_kind(FindingKind::Conflict).count();
+        let earliest = "are not expected to run before 12 May 2024";
+        assert_eq!(clash(earliest, "are expected to run again on 13 May 2024"), 0);
+        assert_eq!(clash(earliest, "are expected to run again on 10 May 2024"), 1);
+        assert_eq!(clash("are expected to run on 12 May 2024", "are expected to run again on 13 May 2024"), 1);
     }
 
     #[test]

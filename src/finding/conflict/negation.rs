@@ -77,7 +77,15 @@ impl<'a> Denials<'a> {
         };
         let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
         let one = both && sides.pair.matched() >= ONE_UTTERANCE;
-        (sure && !one).then_some(Clash { about: "negation", a, b, confidence: link, fate: None, counts: None })
+        (sure && !one).then_some(Clash {
+            about: "negation",
+            a,
+            b,
+            confidence: link,
+            fate: None,
+            as_of: false,
+            counts: None,
+        })
     }
 
     /// Tells whether the report that tells a thing tells elsewhere that it is denied.

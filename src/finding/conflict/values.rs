@@ -10,6 +10,7 @@ use super::moments::{self, Calendars};
 use super::slot::{Part, Placed, Slot};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two values must reach to clash, in one of these ways. Chosen on planted values, on the lists beside the fixtures,
@@ -275,11 +276,36 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
         let best = s.score >= AGREES && s.score >= best_x[s.x] && s.score >= best_y[s.y];
         best && s.agreement == Agreement::Same && s.solid && !is_one(xs[s.x].detail, ys[s.y].detail)
     };
-    let to_clash = |s: &&Scored| clash(&xs[s.x], &ys[s.y], s.score);
+    let to_clash = |s: &&Scored| {
+        let as_of = of_own_day(scene, documents, (&xs[s.x], &ys[s.y]));
+        Clash { as_of, ..clash(&xs[s.x], &ys[s.y], s.score) }
+    };
+    let mut clashing: Vec<Clash> = open.iter().filter(clashes).map(to_clash).collect();
+    // Two counts of two days do not make the days clash.
+    let counted: BTreeSet<(usize, usize)> =
+        clashing.iter().filter(|c| c.as_of && c.about != "date").map(|c| (c.a.sentence, c.b.sentence)).collect();
+    clashing.retain(|c| !c.as_of || c.about != "date" || !counted.contains(&(c.a.sentence, c.b.sentence)));
     Compared {
-        clashes: open.iter().filter(clashes).map(to_clash).collect(),
+        clashes: clashing,
         bearing: open.iter().filter(bears).map(to_clash).filter(|c| c.counts.is_some()).collect(),
         agreeing: open.iter().filter(agrees).map(|s| (side(&xs[s.x]), side(&ys[s.y]))).collect(),
+    }
+}
+
+/// Tells whether the sentences of two values each tell of the day of their own report, and the reports are of two days.
+fn of_own_day(scene: &Scene<'_>, documents: (usize, usize), (x, y): (&Placed<'_>, &Placed<'_>)) -> bool {
+    let day = |d: usize| scene.event.documents[d].report.published.map(|p| p.local.date());
+    let tells = |d: usize, sentence: usize, day: NaiveDate| {
+        let details = scene.details[d].of_sentence(scene.event.place(sentence).1);
+        let mut moments = details.filter_map(|x| match &x.value {
+            Value::Moment(m) => m.interval,
+            _ => None,
+        });
+        moments.any(|(from, to)| from.date() == day && to - from <= TimeDelta::days(1))
+    };
+    match (day(documents.0), day(documents.1)) {
+        (Some(a), Some(b)) => a != b && tells(documents.0, x.sentence, a) && tells(documents.1, y.sentence, b),
+        _ => false,
     }
 }
 
@@ -348,5 +374,5 @@ fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
         _ => None,
     };
     let fate = fate.or(x.bearer.and(y.bearer).map(|_| AGE));
-    Clash { about, a: side(x), b: side(y), confidence: score, fate, counts }
+    Clash { about, a: side(x), b: side(y), confidence: score, fate, as_of: false, counts }
 }
