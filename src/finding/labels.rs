@@ -27,6 +27,10 @@ const SAME_FACT: f64 = 0.8;
 /// The same anywhere in an event.
 const SAME_EVENT: f64 = 0.5;
 
+/// Link of two sentences from which words of one group may name the same in both. Of ten right pairs in 29 real events and
+/// beside the fixtures this loses one; two of persons of two firms or camps have less.
+const NEAR: f32 = 0.04;
+
 /// A word that names something, and how.
 #[derive(Debug, Clone)]
 struct Term {
@@ -71,9 +75,17 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
 
 /// Makes the finding of a group that no fact brings together.
 fn over_event(scene: &Scene<'_>, facts: &[Fact], own: &[&Term]) -> Option<Finding> {
-    let chosen = choose(own)?;
+    let chosen = choose(own).filter(|_| are_near(scene, own))?;
     let salience = chosen.iter().filter_map(|t| facts.get(t.fact)).map(|f| f.salience).fold(0.0, f64::max);
     Some(finding(scene, None, &chosen, (salience * WEIGHT * SAME_EVENT, SAME_EVENT)))
+}
+
+/// Tells whether two words of different sides stand in sentences that tell of one thing: a boss of one firm and a manager of
+/// another are two people.
+fn are_near(scene: &Scene<'_>, own: &[&Term]) -> bool {
+    let number = |t: &Term| scene.event.sentences_of(t.document).start + t.sentence;
+    let link = |a: &Term, b: &Term| scene.alignment.links.score(number(a), number(b)).unwrap_or(0.0);
+    own.iter().any(|a| own.iter().any(|b| a.document != b.document && a.side != b.side && link(a, b) >= NEAR))
 }
 
 /// Chooses the word of each document where they take different sides: of each the one used most that takes a side, or
@@ -236,6 +248,16 @@ fn singular(word: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::testing::compared;
+
+    #[test]
+    fn a_word_of_another_matter_is_no_other_name_for_a_thing() {
+        let labels = |a: &str, b: &str| compared(a, b).of_kind(FindingKind::Label).count();
+        let told = "The ferry line's chief executive Orla Finn said on Monday that nobody was hurt in the fire.";
+        let named = "Ferry line boss Orla Finn said that nobody was hurt in the fire on Monday.";
+        assert_eq!(labels(told, named), 1);
+        assert_eq!(labels(told, "The boss of the bakery in Rope Street sent bread."), 0);
+    }
 
     #[test]
     fn the_list_is_sorted_and_well_formed() {

@@ -140,6 +140,43 @@ pub(super) fn is_names(words: &str) -> bool {
     all.clone().next().is_some_and(name) && all.all(|w| w.is_empty() || name(w) || small(w))
 }
 
+/// Tells whether words are the name of a paper or a station: "The Westmere Post".
+pub(super) fn is_outlet(words: &str) -> bool {
+    const KINDS: [&str; 30] = [
+        "Agency",
+        "Broadcasting",
+        "Bulletin",
+        "Chronicle",
+        "Courier",
+        "Daily",
+        "Dispatch",
+        "Echo",
+        "Examiner",
+        "Express",
+        "Gazette",
+        "Globe",
+        "Guardian",
+        "Herald",
+        "Inquirer",
+        "Journal",
+        "Mail",
+        "Monitor",
+        "News",
+        "Newswire",
+        "Observer",
+        "Post",
+        "Press",
+        "Radio",
+        "Register",
+        "Telegraph",
+        "Times",
+        "Tribune",
+        "TV",
+        "Wire",
+    ];
+    is_names(words) && words.split_whitespace().any(|w| KINDS.contains(&w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

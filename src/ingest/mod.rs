@@ -309,6 +309,18 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_named_under_the_headline_is_the_outlet() {
+        for head in ["The Westmere Post\n3 April 2025", "Green Wire"] {
+            let report = one(&format!("Council backs new ferry\n\n{head}\n\nNo ferry left.\n\nNobody knew why.\n"));
+            assert_eq!(report.site.as_deref(), head.lines().next(), "{head}");
+            assert_eq!(report.blocks.len(), 3, "{head}");
+        }
+        let report =
+            one("Council backs new ferry\n\nStorm Forces Harbour Shut\n\nNo ferry left.\n\nNobody knew why.\n");
+        assert_eq!(report.blocks.len(), 4);
+    }
+
+    #[test]
     fn plain_prose_is_all_body() {
         let report = one("No ferry left the quay on Tuesday.\n\nShe was asked about the storm.\n");
         assert!(blocks(&report).iter().all(|(role, _)| *role == Role::Body));

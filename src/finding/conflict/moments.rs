@@ -44,9 +44,14 @@ impl<'a> Calendars<'a> {
         [words(self.documents.0, x), words(self.documents.1, y)]
     }
 
-    /// Tells whether a detail is the earliest of what "not before Friday" leaves open, the other among it.
-    fn is_not_before(&self, side: usize, detail: &Detail, own: Interval, other: Interval) -> bool {
-        let document = &self.scene.event.documents[[self.documents.0, self.documents.1][side]];
+    /// Tells whether one of two details is the earliest of what "not before Friday" leaves open, the other among it.
+    fn leaves_open(&self, (x, y): (&Detail, &Detail), (from, to): (Interval, Interval)) -> bool {
+        self.is_not_before(self.documents.0, x, (from, to)) || self.is_not_before(self.documents.1, y, (to, from))
+    }
+
+    /// Tells whether a detail of document `d` is such a one.
+    fn is_not_before(&self, d: usize, detail: &Detail, (own, other): (Interval, Interval)) -> bool {
+        let document = &self.scene.event.documents[d];
         let start = document.sentences.get(detail.sentence).map_or(0, |s| s.span.start);
         let before = document.report.text.get(start..detail.span.start).unwrap_or_default();
         let mut words =
@@ -75,9 +80,7 @@ impl<'a> Calendars<'a> {
             return Agreement::Same;
         }
         match (a.interval, b.interval) {
-            (Some(from), Some(to)) if self.is_not_before(0, x, from, to) || self.is_not_before(1, y, to, from) => {
-                Agreement::Same
-            }
+            (Some(from), Some(to)) if self.leaves_open((x, y), (from, to)) => Agreement::Same,
             (Some(from), Some(to)) if !vague && (as_exact(from, to) || are_day_and_month(from, to)) => {
                 let to = if has_year(&words) { to } else { in_year_of(from, to) };
                 let between = gap(from, to);

@@ -82,7 +82,7 @@ pub(super) fn sort(text: &str, paragraphs: &[Paragraph]) -> Vec<Item> {
 }
 
 /// Takes short names beside an author or time for what they are: an author above the time, the place or paper of the
-/// author below.
+/// author below; and the name of a paper right under the headline for the outlet.
 fn join_authors(text: &str, paragraphs: &[Paragraph], items: &mut [Item]) {
     let mut has_headline = false;
     for n in 0..items.len().min(MAX_AUTHOR_PLACE) {
@@ -96,13 +96,16 @@ fn join_authors(text: &str, paragraphs: &[Paragraph], items: &mut [Item]) {
         };
         let below = n > 0 && adjacent(n) && header(n - 1).is_some_and(|l| l.byline.is_some() && l.time.is_none());
         let above = adjacent(n + 1) && words.contains(' ') && header(n + 1).is_some_and(|l| l.byline.is_none());
-        if has_headline && short && (above || below) && byline::is_names(words) {
-            let byline = above.then(|| words.to_owned());
+        let outlet = byline::is_outlet(words);
+        let under_headline = outlet && n == 1;
+        if has_headline && short && (above || below || under_headline) && byline::is_names(words) {
+            let (byline, label) = (above && !outlet, outlet);
+            let [byline, label] = [byline, label].map(|told| told.then(|| words.to_owned()));
             if let Some(item) = items.get_mut(n) {
-                item.sort = Sort::Header(HeaderLine { byline, ..HeaderLine::default() });
+                item.sort = Sort::Header(HeaderLine { byline, label, ..HeaderLine::default() });
             }
         }
-        has_headline |= !short;
+        has_headline |= !short || !byline::is_names(words);
     }
 }
 
