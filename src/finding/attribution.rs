@@ -209,6 +209,10 @@ fn is_stated(scene: &Scene<'_>, told: &Told<'_>, a: &Attribution, stated: &Told<
     if is_to_come(scene, told.document, attributed_part(scene, told, a)) && !is_to_come(scene, stated.document, own) {
         return false;
     }
+    let denies = |t: &Told<'_>| scene.ready.sentences[scene.event.sentence_of(t.statement)].denies();
+    if denies(told) != denies(stated) {
+        return false;
+    }
     let (attributed, rest) = agrees(scene, (told, a), (stated, own));
     attributed >= SHARE && rest >= SHARE_OF_STATED
 }
@@ -372,6 +376,7 @@ mod tests {
                 "stated_vs_doubted",
             ),
             ("Inspectors said the Orve mill would spill 40 tons of slurry into the river Tarn in March.", ""),
+            ("Inspectors said the Orve mill never spilled 40 tons of slurry into the river Tarn in March.", ""),
             ("Inspectors ask whether the Orve mill spilled 40 tons of slurry into the river Tarn in March.", ""),
             ("Meter readings show that the Orve mill spilled 40 tons of slurry into the river Tarn in March.", ""),
         ] {

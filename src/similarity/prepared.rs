@@ -207,6 +207,12 @@ impl Prepared {
         self.document
     }
 
+    /// Whether it denies something.
+    #[must_use]
+    pub fn denies(&self) -> bool {
+        self.negated
+    }
+
     /// Place among the sentences of its document, 0 (first) to 1 (last).
     #[must_use]
     pub fn position(&self) -> f32 {

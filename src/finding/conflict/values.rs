@@ -155,7 +155,8 @@ fn is_solid(
     let clear = pair.matched() >= ONE_PAST
         || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
     let same_past = dated || clear || is_one_past(a.past, b.past);
-    let same_fate = one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
+    let countless = !matches!(x.detail.kind, Kind::Number | Kind::Percent);
+    let same_fate = one && countless || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
     let counted = pair.counted(x, y);
     let same_thing = x.detail.kind != Kind::Number
         || counted > 0.0
@@ -298,7 +299,7 @@ fn of_own_day(scene: &Scene<'_>, documents: (usize, usize), (x, y): (&Placed<'_>
     let tells = |d: usize, sentence: usize, day: NaiveDate| {
         let details = scene.details[d].of_sentence(scene.event.place(sentence).1);
         let mut moments = details.filter_map(|x| match &x.value {
-            Value::Moment(m) => m.interval,
+            Value::Moment(m) if x.kind == Kind::Date => m.interval,
             _ => None,
         });
         moments.any(|(from, to)| from.date() == day && to - from <= TimeDelta::days(1))
