@@ -140,6 +140,11 @@ mod tests {
                 "negation",
             ),
             (
+                "Storm Ragna hit the coast near Orve with winds of up to 96mph.",
+                "Storm Ragna tore across the coast near Orve with winds of 108mph, the strongest since records began in 1971.",
+                "quantity",
+            ),
+            (
                 "“We waited for an hour,” said Orla Finn, 41.",
                 "The mayor thanked Orla Finn, who is 42, for her help with the boats.",
                 "quantity",

@@ -29,10 +29,21 @@ fn looks_back(scene: &Scene<'_>, d: usize, n: usize) -> bool {
     (0..tokens.len()).any(|k| that(k) || norm(k) == "then" && matches!(norm(k + 1), "." | "," | ""))
 }
 
+/// Words before a moment among which "since" makes it the beginning of a time that lasts: "since records began in 1971".
+const REACH: usize = 6;
+
+/// Tells whether a moment is the beginning of a time that lasts, so that its sentence may be of today.
+fn is_beginning(scene: &Scene<'_>, d: usize, moment: &Detail) -> bool {
+    let tokens = scene.event.documents[d].tokens_of(moment.sentence);
+    let end = tokens.partition_point(|t| t.span.end <= moment.span.start);
+    let near = tokens.get(end.saturating_sub(REACH)..end).unwrap_or_default();
+    near.iter().any(|t| &*scene.event.lexicon.word(t.word).norm == "since")
+}
+
 fn past_of(scene: &Scene<'_>, d: usize, n: usize, but: Option<&Detail>) -> Option<(i32, i32)> {
     let published = scene.event.documents[d].report.published.map(|p| p.local);
     let moments = scene.details[d].details.iter().filter(|x| x.sentence == n && but.is_none_or(|b| b.span != x.span));
-    let intervals = moments.filter_map(|x| match &x.value {
+    let intervals = moments.filter(|x| !is_beginning(scene, d, x)).filter_map(|x| match &x.value {
         Value::Moment(m) => m.interval,
         _ => None,
     });

@@ -155,8 +155,8 @@ fn is_solid(
     let clear = pair.matched() >= ONE_PAST
         || score >= SURE_PAST && a.outcome.is_none() && (a.past.is_none() || b.past.is_none());
     let same_past = dated || clear || is_one_past(a.past, b.past);
-    let countless = !matches!(x.detail.kind, Kind::Number | Kind::Percent);
-    let same_fate = one && countless || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
+    let measured = matches!(x.detail.kind, Kind::Quantity | Kind::Money | Kind::Duration);
+    let same_fate = measured || one && dated || a.outcome.is_none() || b.outcome.is_none() || a.outcome == b.outcome;
     let counted = pair.counted(x, y);
     let same_thing = x.detail.kind != Kind::Number
         || counted > 0.0
