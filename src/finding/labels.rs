@@ -27,8 +27,8 @@ const SAME_FACT: f64 = 0.8;
 /// The same anywhere in an event.
 const SAME_EVENT: f64 = 0.5;
 
-/// Link of two sentences from which words of one group may name the same in both. Of ten right pairs in 29 real events and
-/// beside the fixtures this loses one; two of persons of two firms or camps have less.
+/// Link of two sentences from which words of one group may name the same in both. Of ten right pairs in 29 real events
+/// and beside the fixtures this loses one; two of persons of two firms or camps have less.
 const NEAR: f32 = 0.04;
 
 /// A word that names something, and how.
@@ -80,8 +80,8 @@ fn over_event(scene: &Scene<'_>, facts: &[Fact], own: &[&Term]) -> Option<Findin
     Some(finding(scene, None, &chosen, (salience * WEIGHT * SAME_EVENT, SAME_EVENT)))
 }
 
-/// Tells whether two words of different sides stand in sentences that tell of one thing: a boss of one firm and a manager of
-/// another are two people.
+/// Tells whether two words of different sides stand in sentences that tell of one thing: a boss of one firm and a manager
+/// of another are two people.
 fn are_near(scene: &Scene<'_>, own: &[&Term]) -> bool {
     let number = |t: &Term| scene.event.sentences_of(t.document).start + t.sentence;
     let link = |a: &Term, b: &Term| scene.alignment.links.score(number(a), number(b)).unwrap_or(0.0);

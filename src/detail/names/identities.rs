@@ -74,6 +74,12 @@ impl Identities {
         self.list.get(number).map_or("", |i| &i.name)
     }
 
+    /// Tells whether an identity's longest name is that of a person by its look.
+    #[must_use]
+    pub fn is_person(&self, number: usize) -> bool {
+        forms::is_person(&forms::fold(self.name(number)))
+    }
+
     /// Gives all identities; their numbers are their places here.
     #[must_use]
     pub fn list(&self) -> &[Identity] {

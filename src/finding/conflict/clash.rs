@@ -39,3 +39,11 @@ pub(super) struct Clash {
     /// The two counts of something that grows or shrinks as time goes on, so that a later report may only be newer.
     pub(super) counts: Option<[f64; 2]>,
 }
+
+impl Clash {
+    /// Tells whether the words of another clash are a part of this one's.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        let side = |own: Side, other: Side| own.sentence == other.sentence && own.span.contains(other.span);
+        side(self.a, other.a) && side(self.b, other.b) || side(self.a, other.b) && side(self.b, other.a)
+    }
+}

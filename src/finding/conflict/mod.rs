@@ -16,6 +16,7 @@ mod note;
 mod past;
 mod shown;
 mod slot;
+mod tallies;
 mod values;
 
 use super::Scene;
@@ -38,6 +39,10 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
         }
     }
     let (names, denials) = (names::Names::of(scene), negation::Denials::of(scene));
+    let tallies = tallies::Tallies::of(scene);
+    let counted: Vec<Clash> = pairs(scene).filter_map(|(a, b, link)| tallies.find((a, b), link)).collect();
+    clashes.retain(|c| !counted.iter().any(|tally| tally.holds(c)));
+    clashes.extend(counted);
     for (a, b, link) in pairs(scene) {
         clashes.extend(names.find((a, b), link));
         clashes.extend(denials.find((a, b), link));
@@ -140,6 +145,16 @@ mod tests {
                 "negation",
             ),
             (
+                "Councillors of Orve voted by 31 to 24 to build a bypass.",
+                "After midnight councillors of Orve voted 31-23 for the bypass.",
+                "number",
+            ),
+            (
+                "“We waited for an hour,” said Anna Finn.\n\nThe 41-year-old mayor of Orve left at noon.",
+                "The mayor thanked Anna Finn, who is 42, for her help with the boats.",
+                "quantity",
+            ),
+            (
                 "Storm Ragna hit the coast near Orve with winds of up to 96mph.",
                 "Storm Ragna tore across the coast near Orve with winds of 108mph, the strongest since records began in 1971.",
                 "quantity",
@@ -172,6 +187,11 @@ mod tests {
             (
                 "The captain of the ferry had asked to land at another pier, a sailor said. The owner of the ferry denies it.",
                 "The owner of the ferry denied reports that the captain had asked to land at another pier.",
+            ),
+            ("Orve United beat Larsk 3-2 on Saturday.", "Orve United led Larsk 2-0 on Saturday."),
+            (
+                "Councillors of Orve voted 31-24 for a bypass.",
+                "Councillors of Orve voted by 31 votes to 24 for a bypass.",
             ),
             ("The fire was seen by Orla Finn, 41, in Orve.", "The fire was seen by Per Lund, 42, in Orve."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
@@ -224,12 +244,16 @@ mod tests {
     #[test]
     fn what_is_told_of_two_days_by_two_days_reports_is_brought_up_to_date() {
         let report = |id: &str, published: &str, told: &str| {
-            let text = format!("{told} homes in Orve had no power on {published}, the mill said.");
+            let text = told.replace("DAY", published);
             let json = json!({"id": id, "published": published, "text": text});
             from_json(serde_json::from_value(json).unwrap()).unwrap()
         };
-        for (evening, clashes) in [("2024-03-06", 0), ("2024-03-05", 1)] {
-            let reports = vec![report("a", "2024-03-05", "About 85,000"), report("b", evening, "About 52,000")];
+        let homes = |count: &str| format!("About {count} homes in Orve had no power on DAY, the mill said.");
+        let said = |count: &str| format!("The mill said on DAY that about {count} homes in Orve had no power.");
+        for (told, day, clashes) in
+            [(&homes as &dyn Fn(&str) -> String, "2024-03-06", 0), (&homes, "2024-03-05", 1), (&said, "2024-03-06", 1)]
+        {
+            let reports = vec![report("a", "2024-03-05", &told("85,000")), report("b", day, &told("52,000"))];
             let found = crate::compare("event", reports, crate::Options::default()).unwrap();
             assert_eq!((found.of_kind(FindingKind::Conflict).count(), found.clashes().count()), (1, clashes));
         }

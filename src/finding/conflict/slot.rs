@@ -137,7 +137,8 @@ fn is_day_of_remembrance(x: &Detail) -> bool {
 /// Words between a name and an age.
 const AGED: [&str; 7] = [", ", " (", ", who is ", " is ", " was ", ", aged ", " aged "];
 
-/// Finds whose age a number is: "Orla Finn, 41, said", "the 41-year-old Orla Finn".
+/// Finds whose age a number is: "Orla Finn, 41, said", "the 41-year-old Orla Finn"; "The 41-year-old left" is of the one
+/// person whom the sentence before names.
 fn bearer(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
     let Value::Amount(amount) = &age.value else { return None };
     let document = &scene.event.documents[d];
@@ -150,8 +151,16 @@ fn bearer(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
                 || between(age.span.end, x.span.start) == Some(" "))
     };
     let is_age = age.kind == Kind::Quantity && amount.unit.as_deref() == Some("year");
-    let (n, _) = details.filter(|_| is_age).find(|(_, x)| is_bearer(x))?;
-    scene.identities.get(d, n)
+    let beside = details.clone().filter(|_| is_age).find(|(_, x)| is_bearer(x));
+    let own = scene.event.documents[d].sentences.get(age.sentence)?.span;
+    let opens = || matches!(document.report.text.get(own.start..age.span.start), Some("The " | "the "));
+    if beside.is_some() || !is_age || !opens() {
+        return scene.identities.get(d, beside?.0);
+    }
+    let before = details.filter(|(_, x)| x.kind == Kind::Name && x.sentence + 1 == age.sentence);
+    let mut people = before.filter_map(|(n, _)| scene.identities.get(d, n)).filter(|&n| scene.identities.is_person(n));
+    let first = people.next()?;
+    people.all(|n| n == first).then_some(first)
 }
 
 fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {

@@ -10,6 +10,7 @@ use super::moments::{self, Calendars};
 use super::slot::{Part, Placed, Slot};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
+use crate::span::Span;
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +61,8 @@ const TOLL: f32 = 0.35;
 /// Probability from which two quantities clash that are the only ones of their unit in their reports.
 const LONELY: f32 = 0.4;
 
-/// Probability from which two values clash that are left of their sentences' values once those that are the same are taken away.
+/// Probability from which two values clash that are left of their sentences' values once those that are the same are
+/// taken away.
 const LEFT: f32 = 0.5;
 
 /// Probability that two ages beside one name are of one person.
@@ -132,7 +134,9 @@ pub(super) fn scored(
                 Some(_) => (0.0, false),
                 None => {
                     let score = likeness::score(&parts);
-                    (score, is_solid(pair, (x, y), (score, &parts), || is_left(&calendars, (x, xs), (y, ys))))
+                    let left = || is_left(&calendars, (x, xs), (y, ys));
+                    let scores = is_score(scene, documents.0, x) && is_score(scene, documents.1, y);
+                    (score, (!scores || left()) && is_solid(pair, (x, y), (score, &parts), left))
                 }
             };
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
@@ -193,7 +197,19 @@ fn is_solid(
     same_past && same_fate && same_thing && one_part && enough
 }
 
-/// Tells whether two values are what is left of their sentences' values of one kind once those that are the same are taken away.
+/// Tells whether a number of document `d` is one side of a score: "3-2" changes as a match goes on.
+fn is_score(scene: &Scene<'_>, d: usize, x: &Placed<'_>) -> bool {
+    let text = &scene.event.documents[d].report.text;
+    let (before, after) = (text.get(..x.detail.span.start), text.get(x.detail.span.end..));
+    let joins = |dash: Option<char>, other: Option<char>| {
+        matches!(dash, Some('-' | '–')) && other.is_some_and(|c| c.is_ascii_digit())
+    };
+    let (mut left, mut right) = (before.unwrap_or_default().chars().rev(), after.unwrap_or_default().chars());
+    joins(left.next(), left.next()) || joins(right.next(), right.next())
+}
+
+/// Tells whether two values are what is left of their sentences' values of one kind once those that are the same are
+/// taken away.
 fn is_left(
     calendars: &Calendars<'_>,
     (x, xs): (&Placed<'_>, &[Placed<'_>]),
@@ -207,7 +223,7 @@ fn is_left(
     };
     let (own, other) = (others(x, xs), others(y, ys));
     let agrees = |a: &Detail| other.iter().any(|b| Agreement::of(calendars, a, b) == Agreement::Same && is_one(a, b));
-    !own.is_empty() && own.len() == other.len() && own.iter().all(agrees)
+    x.rank == y.rank && !own.is_empty() && own.iter().all(agrees)
 }
 
 /// The currency of money.
@@ -278,14 +294,19 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
         best && s.agreement == Agreement::Same && s.solid && !is_one(xs[s.x].detail, ys[s.y].detail)
     };
     let to_clash = |s: &&Scored| {
-        let as_of = of_own_day(scene, documents, (&xs[s.x], &ys[s.y]));
-        Clash { as_of, ..clash(&xs[s.x], &ys[s.y], s.score) }
+        let (x, y) = (&xs[s.x], &ys[s.y]);
+        let counts = matches!(x.detail.kind, Kind::Number | Kind::Percent | Kind::Quantity | Kind::Money);
+        let as_of = counts && x.bearer.is_none() && of_own_day(scene, documents, (x, y));
+        Clash { as_of, ..clash(x, y, s.score) }
     };
     let mut clashing: Vec<Clash> = open.iter().filter(clashes).map(to_clash).collect();
     // Two counts of two days do not make the days clash.
     let counted: BTreeSet<(usize, usize)> =
-        clashing.iter().filter(|c| c.as_of && c.about != "date").map(|c| (c.a.sentence, c.b.sentence)).collect();
-    clashing.retain(|c| !c.as_of || c.about != "date" || !counted.contains(&(c.a.sentence, c.b.sentence)));
+        clashing.iter().filter(|c| c.as_of).map(|c| (c.a.sentence, c.b.sentence)).collect();
+    clashing.retain(|c| c.about != "date" || !counted.contains(&(c.a.sentence, c.b.sentence)));
+    // Nor do the days on which each report was told something, if they are its own.
+    let was_told = |d: usize, side: Side| is_said(scene, d, side.span) && is_own_day(scene, d, side.span);
+    clashing.retain(|c| c.about != "date" || !was_told(documents.0, c.a) || !was_told(documents.1, c.b));
     Compared {
         clashes: clashing,
         bearing: open.iter().filter(bears).map(to_clash).filter(|c| c.counts.is_some()).collect(),
@@ -293,12 +314,29 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
     }
 }
 
+/// Bytes between a word for saying and the day on which it was said: "told parliament on Tuesday".
+const SAID_ON: usize = 20;
+
+/// Tells whether a moment of document `d` is the one at which something was said.
+fn is_said(scene: &Scene<'_>, d: usize, moment: Span) -> bool {
+    let mut cues = scene.details[d].attributions.iter().map(|a| a.cue);
+    cues.any(|cue| (cue.end..cue.end + SAID_ON).contains(&moment.start))
+}
+
+/// Tells whether a moment of document `d` is of the day on which that was published.
+fn is_own_day(scene: &Scene<'_>, d: usize, span: Span) -> bool {
+    let day = scene.event.documents[d].report.published.map(|p| p.local.date());
+    let moment = scene.details[d].details.iter().find(|x| x.span == span).map(|x| &x.value);
+    matches!(moment, Some(Value::Moment(m)) if m.interval.map(|(from, _)| from.date()) == day && day.is_some())
+}
+
 /// Tells whether the sentences of two values each tell of the day of their own report, and the reports are of two days.
+/// The day on which somebody said it is none.
 fn of_own_day(scene: &Scene<'_>, documents: (usize, usize), (x, y): (&Placed<'_>, &Placed<'_>)) -> bool {
     let day = |d: usize| scene.event.documents[d].report.published.map(|p| p.local.date());
     let tells = |d: usize, sentence: usize, day: NaiveDate| {
         let details = scene.details[d].of_sentence(scene.event.place(sentence).1);
-        let mut moments = details.filter_map(|x| match &x.value {
+        let mut moments = details.filter(|x| !is_said(scene, d, x.span)).filter_map(|x| match &x.value {
             Value::Moment(m) if x.kind == Kind::Date => m.interval,
             _ => None,
         });
