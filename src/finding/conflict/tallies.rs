@@ -19,10 +19,17 @@ const BETWEEN: [&str; 8] =
     ["-", "–", " to ", " votes to ", " against ", " for and ", " in favour and ", " in favor and "];
 
 /// The votes on each side, the more first, and where they stand.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 struct Tally {
     votes: [f64; 2],
     span: Span,
+}
+
+impl Tally {
+    /// Tells whether two tallies are the same, whichever side is told first.
+    fn is_that_of(self, other: Self) -> bool {
+        self.votes.iter().zip(other.votes).all(|(a, b)| (a - b).abs() < 0.5)
+    }
 }
 
 /// The tallies of an event's sentences that have one.
@@ -41,11 +48,11 @@ impl<'a> Tallies<'a> {
         let (x, y) = (self.own[a]?, self.own[b]?);
         let near = |n: usize| (x.votes[n] - y.votes[n]).abs() <= NEAR * x.votes[n].max(y.votes[n]);
         let side = |sentence: usize, tally: Tally| Side::plain(sentence, tally.span);
-        let clashes = link >= LINKED && x.votes != y.votes && near(0) && near(1);
+        let clashes = link >= LINKED && !x.is_that_of(y) && near(0) && near(1);
         // Who has told the same tally as well elsewhere has taken the other for another vote.
         let told = |n: usize, tally: Tally| {
             let own = self.scene.event.sentences_of(self.scene.event.place(n).0);
-            own.filter_map(|n| self.own[n]).any(|t| t.votes == tally.votes)
+            own.filter_map(|n| self.own[n]).any(|t| t.is_that_of(tally))
         };
         (clashes && !told(a, y) && !told(b, x)).then(|| Clash {
             about: "number",
