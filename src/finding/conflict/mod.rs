@@ -188,6 +188,10 @@ mod tests {
                 "The captain of the ferry had asked to land at another pier, a sailor said. The owner of the ferry denies it.",
                 "The owner of the ferry denied reports that the captain had asked to land at another pier.",
             ),
+            (
+                "Two people died when a bus left the road near Orve.",
+                "Seven people have died on the road near Orve in six years.",
+            ),
             ("Orve United beat Larsk 3-2 on Saturday.", "Orve United led Larsk 2-0 on Saturday."),
             (
                 "Councillors of Orve voted 31-24 for a bypass.",

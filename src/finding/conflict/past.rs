@@ -1,6 +1,6 @@
 //! Whether a sentence tells of something long before the event.
 
-use crate::detail::{Detail, Value};
+use crate::detail::{Amount, Detail, Value};
 use crate::finding::Scene;
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
@@ -27,6 +27,33 @@ fn looks_back(scene: &Scene<'_>, d: usize, n: usize) -> bool {
             )
     };
     (0..tokens.len()).any(|k| that(k) || norm(k) == "then" && matches!(norm(k + 1), "." | "," | ""))
+}
+
+/// Tells whether what is counted over a length of time is more than one event: from a month on.
+fn is_long(length: &Amount) -> bool {
+    match length.unit.as_deref() {
+        Some("week") => length.number >= 4.0,
+        Some("day") => length.number >= 28.0,
+        Some(unit) => matches!(unit, "month" | "year" | "decade" | "century"),
+        None => false,
+    }
+}
+
+/// Tells whether a sentence counts what happened over a long time: "in six years", "since 2019", "so far this year".
+pub(super) fn is_over_time(scene: &Scene<'_>, d: usize, n: usize) -> bool {
+    let document = &scene.event.documents[d];
+    let before = |x: &Detail| {
+        let text = document.report.text.get(..x.span.start).unwrap_or_default();
+        text.split_whitespace().next_back().unwrap_or_default()
+    };
+    let lasts = |x: &Detail| match &x.value {
+        Value::Moment(m) => m.length.as_ref().is_some_and(is_long),
+        _ => false,
+    };
+    let spans = |x: &Detail| matches!(before(x), "in" | "over" | "within" | "past" | "last") && lasts(x);
+    let this_year = |x: &Detail| document.words(x.span).eq_ignore_ascii_case("this year");
+    let mut details = scene.details[d].of_sentence(n);
+    details.any(|x| is_beginning(scene, d, x) && matches!(x.value, Value::Moment(_)) || spans(x) || this_year(x))
 }
 
 /// Words before a moment among which "since" makes it the beginning of a time that lasts: "since records began in 1971".

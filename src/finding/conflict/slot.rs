@@ -63,6 +63,8 @@ pub(super) struct Slot {
     pub(super) rate: Option<StemId>,
     /// Years of a past event that the sentence tells of.
     pub(super) past: Option<(i32, i32)>,
+    /// Whether the sentence counts what happened over a long time.
+    pub(super) over_time: bool,
 }
 
 /// A value with its surroundings.
@@ -194,6 +196,7 @@ impl Slot {
             whole: is_whole(lexicon, left),
             rate: rate(lexicon, right),
             past: past::past(scene, d, detail),
+            over_time: past::is_over_time(scene, d, detail.sentence),
         }
     }
 }

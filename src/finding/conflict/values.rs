@@ -194,7 +194,8 @@ fn is_solid(
         || some
             && framed
             && CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
-    same_past && same_fate && same_thing && one_part && enough
+    let one_time = dated || a.outcome.is_none() || b.outcome.is_none() || a.over_time == b.over_time;
+    same_past && same_fate && same_thing && one_part && one_time && enough
 }
 
 /// Tells whether a number of document `d` is one side of a score: "3-2" changes as a match goes on.
