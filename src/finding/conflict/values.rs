@@ -169,7 +169,9 @@ fn is_solid(
     let of_them = |s: &Slot| s.part == Part::OfThem;
     let one_part = a.whole == b.whole && of_them(a) == of_them(b);
     let likely = if dated { 0.3 } else { 0.0 };
-    let likely = if ratio(x, y) > FAR || currency(x) != currency(y) { SURE } else { likely };
+    // A fraction is told so loosely that it bears out a percentage sooner than it contradicts one.
+    let mixed = currency(x) != currency(y) || x.detail.kind != y.detail.kind;
+    let likely = if ratio(x, y) > FAR || mixed { SURE } else { likely };
     let part = |n: usize| parts.get(n).copied().unwrap_or(0.0);
     let near = |wanted: f32| match x.detail.kind {
         Kind::Time => score >= SURE_TIME || part(likeness::NEAR) >= NEAR_TIMES,
