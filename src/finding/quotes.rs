@@ -144,10 +144,8 @@ impl Told<'_> {
     /// lonely ones beside that.
     fn goes_on(&self, n: usize, partner: usize, lonely: &[usize]) -> bool {
         let (own, partner) = (&self.utterances[n], &self.utterances[partner]);
-        let is_beside = |u: &&Utterance| {
-            let near = |k: usize| partner.parts.iter().any(|(p, _)| (1..=BESIDE).contains(&p.abs_diff(k)));
-            u.document == partner.document && u.parts.iter().any(|(k, _)| near(*k))
-        };
+        let is_beside =
+            |u: &&Utterance| u.document == partner.document && partner.parts.iter().any(|(n, _)| is_beside(u, *n));
         let rest: Vec<StemId> =
             own.content.iter().copied().filter(|stem| partner.content.binary_search(stem).is_err()).collect();
         lonely.iter().map(|&l| &self.utterances[l]).filter(is_beside).any(|u| {
@@ -231,8 +229,7 @@ impl Told<'_> {
         let (a, b) = (&self.utterances[a], &self.utterances[b]);
         // A sentence of one report may be several of another: what is quoted beside it counts too.
         let beside = |u: &Utterance, n: usize, stem| {
-            let near = |k: usize| (1..=BESIDE).contains(&k.abs_diff(n));
-            let other = |v: &&Utterance| v.document == u.document && v.parts.iter().any(|(k, _)| near(*k));
+            let other = |v: &&Utterance| v.document == u.document && is_beside(v, n);
             self.utterances.iter().filter(other).any(|v| v.content.binary_search(&stem).is_ok())
         };
         let told = |u: &Utterance, stem| {
@@ -351,6 +348,11 @@ impl Told<'_> {
             .words(Span::new(first.span.start, shown.span.end.max(first.span.end)));
         Some(format!("“{words}{}”", if last < end { "…" } else { "" }))
     }
+}
+
+/// Tells whether a part of an utterance stands beside sentence `n` of its document.
+fn is_beside(u: &Utterance, n: usize) -> bool {
+    u.parts.iter().any(|(k, _)| (1..=BESIDE).contains(&k.abs_diff(n)))
 }
 
 /// Widens a change by a word on each side where words stand on one side alone.

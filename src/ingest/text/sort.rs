@@ -99,8 +99,8 @@ fn join_authors(text: &str, paragraphs: &[Paragraph], items: &mut [Item]) {
         let outlet = byline::is_outlet(words);
         let under_headline = outlet && n == 1;
         if has_headline && short && (above || below || under_headline) && byline::is_names(words) {
-            let (byline, label) = (above && !outlet, outlet);
-            let [byline, label] = [byline, label].map(|told| told.then(|| words.to_owned()));
+            let name = Some(words.to_owned());
+            let (byline, label) = if outlet { (None, name) } else { (name.filter(|_| above), None) };
             if let Some(item) = items.get_mut(n) {
                 item.sort = Sort::Header(HeaderLine { byline, label, ..HeaderLine::default() });
             }
