@@ -41,6 +41,11 @@ pub(super) struct Clash {
 }
 
 impl Clash {
+    /// A clash of words that count nothing.
+    pub(super) fn plain(about: &'static str, (a, b): (Side, Side), confidence: f32) -> Self {
+        Self { about, a, b, confidence, fate: None, as_of: false, counts: None }
+    }
+
     /// Tells whether the words of another clash are a part of this one's.
     pub(super) fn holds(&self, other: &Self) -> bool {
         let side = |own: Side, other: Side| own.sentence == other.sentence && own.span.contains(other.span);

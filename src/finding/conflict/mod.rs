@@ -13,6 +13,7 @@ mod moments;
 mod names;
 mod negation;
 mod note;
+mod own_day;
 mod past;
 mod shown;
 mod slot;
@@ -40,13 +41,14 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
     }
     let (names, denials) = (names::Names::of(scene), negation::Denials::of(scene));
     let tallies = tallies::Tallies::of(scene);
-    let counted: Vec<Clash> = pairs(scene).filter_map(|(a, b, link)| tallies.find((a, b), link)).collect();
-    clashes.retain(|c| !counted.iter().any(|tally| tally.holds(c)));
-    clashes.extend(counted);
+    let mut counted: Vec<Clash> = Vec::new();
     for (a, b, link) in pairs(scene) {
+        counted.extend(tallies.find((a, b), link));
         clashes.extend(names.find((a, b), link));
         clashes.extend(denials.find((a, b), link));
     }
+    clashes.retain(|c| !counted.iter().any(|tally| tally.holds(c)));
+    clashes.extend(counted);
     let mut found = groups::gather(scene, facts, &clashes, &agreeing);
     let told: BTreeSet<Side> = clashes.iter().flat_map(|c| [c.a, c.b]).collect();
     bearing.retain(|c| groups::is_update(scene, c) && !told.contains(&c.a) && !told.contains(&c.b));

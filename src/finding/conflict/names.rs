@@ -79,15 +79,6 @@ impl<'a> Names<'a> {
         };
         let (x, y) = xs.iter().find_map(|x| ys.iter().find(|y| clashes(x, y)).map(|y| (x, y)))?;
         let side = |n: &Named| Side::plain(n.sentence, n.span);
-        let (a, b) = (side(x), side(y));
-        (link >= LINKED).then_some(Clash {
-            about: "name",
-            a,
-            b,
-            confidence: link,
-            fate: None,
-            as_of: false,
-            counts: None,
-        })
+        (link >= LINKED).then(|| Clash::plain("name", (side(x), side(y)), link))
     }
 }

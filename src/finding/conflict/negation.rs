@@ -77,15 +77,7 @@ impl<'a> Denials<'a> {
         };
         let sure = enough(&ENOUGH) || found.fate.is_some() && enough(&ENOUGH_FATE);
         let one = both && sides.pair.matched() >= ONE_UTTERANCE;
-        (sure && !one).then_some(Clash {
-            about: "negation",
-            a,
-            b,
-            confidence: link,
-            fate: None,
-            as_of: false,
-            counts: None,
-        })
+        (sure && !one).then(|| Clash::plain("negation", (a, b), link))
     }
 
     /// Tells whether the report that tells a thing tells elsewhere that it is denied.

@@ -54,15 +54,7 @@ impl<'a> Tallies<'a> {
             let own = self.scene.event.sentences_of(self.scene.event.place(n).0);
             own.filter_map(|n| self.own[n]).any(|t| t.is_that_of(tally))
         };
-        (clashes && !told(a, y) && !told(b, x)).then(|| Clash {
-            about: "number",
-            a: side(a, x),
-            b: side(b, y),
-            confidence: link,
-            fate: None,
-            as_of: false,
-            counts: None,
-        })
+        (clashes && !told(a, y) && !told(b, x)).then(|| Clash::plain("number", (side(a, x), side(b, y)), link))
     }
 }
 

@@ -7,11 +7,10 @@ use super::agreement::Agreement;
 use super::clash::{AGE, Clash, Side};
 use super::likeness::{self, COUNT, Pair};
 use super::moments::{self, Calendars};
+use super::own_day;
 use super::slot::{Part, Placed, Slot};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
-use crate::span::Span;
-use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two values must reach to clash, in one of these ways. Chosen on planted values, on the lists beside the fixtures,
@@ -218,15 +217,17 @@ fn is_left(
     (x, xs): (&Placed<'_>, &[Placed<'_>]),
     (y, ys): (&Placed<'_>, &[Placed<'_>]),
 ) -> bool {
-    let others = |own: &Placed<'_>, all: &[Placed<'_>]| -> Vec<Detail> {
-        let beside = |o: &&Placed<'_>| {
-            o.sentence == own.sentence && o.detail.sort() == own.detail.sort() && o.detail.span != own.detail.span
-        };
-        all.iter().filter(beside).map(|o| o.detail.clone()).collect()
-    };
     let (own, other) = (others(x, xs), others(y, ys));
-    let agrees = |a: &Detail| other.iter().any(|b| Agreement::of(calendars, a, b) == Agreement::Same && is_one(a, b));
+    let agrees = |a: &&Detail| other.iter().any(|b| Agreement::of(calendars, a, b) == Agreement::Same && is_one(a, b));
     x.rank == y.rank && !own.is_empty() && own.iter().all(agrees)
+}
+
+/// The other values of one kind in the sentence of a value.
+fn others<'a>(own: &Placed<'_>, all: &[Placed<'a>]) -> Vec<&'a Detail> {
+    let beside = |o: &&Placed<'_>| {
+        o.sentence == own.sentence && o.detail.sort() == own.detail.sort() && o.detail.span != own.detail.span
+    };
+    all.iter().filter(beside).map(|o| o.detail).collect()
 }
 
 /// The currency of money.
@@ -299,7 +300,7 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
     let to_clash = |s: &&Scored| {
         let (x, y) = (&xs[s.x], &ys[s.y]);
         let counts = matches!(x.detail.kind, Kind::Number | Kind::Percent | Kind::Quantity | Kind::Money);
-        let as_of = counts && x.bearer.is_none() && of_own_day(scene, documents, (x, y));
+        let as_of = counts && x.bearer.is_none() && own_day::tell(scene, documents, (x.sentence, y.sentence));
         Clash { as_of, ..clash(x, y, s.score) }
     };
     let mut clashing: Vec<Clash> = open.iter().filter(clashes).map(to_clash).collect();
@@ -308,46 +309,12 @@ pub(super) fn find(scene: &Scene<'_>, documents: (usize, usize), xs: &[Placed<'_
         clashing.iter().filter(|c| c.as_of).map(|c| (c.a.sentence, c.b.sentence)).collect();
     clashing.retain(|c| c.about != "date" || !counted.contains(&(c.a.sentence, c.b.sentence)));
     // Nor do the days on which each report was told something, if they are its own.
-    let was_told = |d: usize, side: Side| is_said(scene, d, side.span) && is_own_day(scene, d, side.span);
+    let was_told = |d: usize, side: Side| own_day::is_of_saying(scene, d, side.span);
     clashing.retain(|c| c.about != "date" || !was_told(documents.0, c.a) || !was_told(documents.1, c.b));
     Compared {
         clashes: clashing,
         bearing: open.iter().filter(bears).map(to_clash).filter(|c| c.counts.is_some()).collect(),
         agreeing: open.iter().filter(agrees).map(|s| (side(&xs[s.x]), side(&ys[s.y]))).collect(),
-    }
-}
-
-/// Bytes between a word for saying and the day on which it was said: "told parliament on Tuesday".
-const SAID_ON: usize = 20;
-
-/// Tells whether a moment of document `d` is the one at which something was said.
-fn is_said(scene: &Scene<'_>, d: usize, moment: Span) -> bool {
-    let mut cues = scene.details[d].attributions.iter().map(|a| a.cue);
-    cues.any(|cue| (cue.end..cue.end + SAID_ON).contains(&moment.start))
-}
-
-/// Tells whether a moment of document `d` is of the day on which that was published.
-fn is_own_day(scene: &Scene<'_>, d: usize, span: Span) -> bool {
-    let day = scene.event.documents[d].report.published.map(|p| p.local.date());
-    let moment = scene.details[d].details.iter().find(|x| x.span == span).map(|x| &x.value);
-    matches!(moment, Some(Value::Moment(m)) if m.interval.map(|(from, _)| from.date()) == day && day.is_some())
-}
-
-/// Tells whether the sentences of two values each tell of the day of their own report, and the reports are of two days.
-/// The day on which somebody said it is none.
-fn of_own_day(scene: &Scene<'_>, documents: (usize, usize), (x, y): (&Placed<'_>, &Placed<'_>)) -> bool {
-    let day = |d: usize| scene.event.documents[d].report.published.map(|p| p.local.date());
-    let tells = |d: usize, sentence: usize, day: NaiveDate| {
-        let details = scene.details[d].of_sentence(scene.event.place(sentence).1);
-        let mut moments = details.filter(|x| !is_said(scene, d, x.span)).filter_map(|x| match &x.value {
-            Value::Moment(m) if x.kind == Kind::Date => m.interval,
-            _ => None,
-        });
-        moments.any(|(from, to)| from.date() == day && to - from <= TimeDelta::days(1))
-    };
-    match (day(documents.0), day(documents.1)) {
-        (Some(a), Some(b)) => a != b && tells(documents.0, x.sentence, a) && tells(documents.1, y.sentence, b),
-        _ => false,
     }
 }
 
