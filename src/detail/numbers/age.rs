@@ -1,10 +1,13 @@
-//! Ages: "34-year-old", "aged 7", "John Smith, 34,".
+//! Ages: "34-year-old", "aged 7", "at the age of 81", "John Smith, 34,", "dies at 81".
 
 use super::numeral::{Form, Numeral};
 use super::words::Words;
 
 /// Greatest age that a number between commas after a name can be.
 const OLDEST: f64 = 115.0;
+
+/// Least age at which somebody is said to have died "at 81": up to here it may be the time of day.
+const ADULT: f64 = 25.0;
 
 /// An age where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +25,8 @@ pub(super) fn find(words: Words, numeral: &Numeral) -> Option<Age> {
     if !matches!(numeral.form, Form::Digits | Form::Worded | Form::Fraction) {
         return None;
     }
-    with_unit(words, numeral).or_else(|| after_age(words, numeral)).or_else(|| beside_name(words, numeral))
+    let found = with_unit(words, numeral).or_else(|| after_age(words, numeral));
+    found.or_else(|| beside_name(words, numeral)).or_else(|| at_death(words, numeral))
 }
 
 /// "34-year-old", "five years old", "18 months of age", "87 yo".
@@ -45,9 +49,10 @@ fn with_unit(words: Words, numeral: &Numeral) -> Option<Age> {
     words.starts(at + 1, &["of", "age"]).then(|| age(at + 3, unit)).flatten()
 }
 
-/// "aged 7", "age 87".
+/// "aged 7", "age 87", "the age of 81".
 fn after_age(words: Words, numeral: &Numeral) -> Option<Age> {
-    let word = numeral.first.checked_sub(1)?;
+    let of = words.before(numeral.first, 1) == "of" && words.before(numeral.first, 2) == "age";
+    let word = numeral.first.checked_sub(if of { 2 } else { 1 })?;
     let told = words.is(word, &["aged", "age", "ages"]) && numeral.number <= OLDEST;
     told.then_some(Age { first: word, end: numeral.end, unit: "year" })
 }
@@ -69,4 +74,14 @@ fn beside_name(words: Words, numeral: &Numeral) -> Option<Age> {
         end: numeral.end,
         unit: "year",
     })
+}
+
+/// "dies at 81", "dead at 81, his agent said".
+fn at_death(words: Words, numeral: &Numeral) -> Option<Age> {
+    let died = matches!(words.before(numeral.first, 2), "dead" | "die" | "dies" | "died");
+    let closes = numeral.end >= words.len()
+        || words.is(numeral.end, &[",", ".", ";", ":", ")", "—", "–", "-", "after", "following", "from"]);
+    let fits = numeral.form == Form::Digits && numeral.step >= 1.0 && (ADULT..=OLDEST).contains(&numeral.number);
+    let told = died && words.before(numeral.first, 1) == "at" && closes && fits;
+    told.then_some(Age { first: numeral.first, end: numeral.end, unit: "year" })
 }

@@ -5,6 +5,7 @@
 //! no conflict, and neither is a value that the other source tells as well somewhere else in that sentence.
 
 mod agreement;
+mod bearer;
 mod clash;
 mod denial;
 mod groups;
@@ -162,6 +163,16 @@ mod tests {
                 "quantity",
             ),
             (
+                "Anna Finn, the singer from Orve, has died at the age of 81 after a long illness.",
+                "Anna Finn dead at 82",
+                "quantity",
+            ),
+            (
+                "The singer Anna Finn has died in Orve. She was 81.",
+                "Anna Finn, who sang in Orve for years, died aged 82.",
+                "quantity",
+            ),
+            (
                 "“We waited for an hour,” said Orla Finn, 41.",
                 "The mayor thanked Orla Finn, who is 42, for her help with the boats.",
                 "quantity",
@@ -200,6 +211,7 @@ mod tests {
                 "Councillors of Orve voted by 31 votes to 24 for a bypass.",
             ),
             ("The fire was seen by Orla Finn, 41, in Orve.", "The fire was seen by Per Lund, 42, in Orve."),
+            ("Anna Finn's son has died at the age of 24.", "The singer Anna Finn has died. She was 82."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");

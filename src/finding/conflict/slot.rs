@@ -1,6 +1,6 @@
 //! What a value stands for: the words around it, what is counted, and what happened to it.
 
-use super::{past, shown};
+use super::{bearer, past, shown};
 use crate::detail::{Detail, Kind, Value};
 use crate::finding::Scene;
 use crate::segment::{Lexicon, StemId, Token, WordId, WordKind};
@@ -80,7 +80,7 @@ pub(super) struct Placed<'a> {
     pub(super) rivals: usize,
     /// Its place among the values of its kind in the sentence, from 0, and how many there are.
     pub(super) rank: (usize, usize),
-    /// The identity of whose age it is, where the name stands right beside it.
+    /// The identity of whose age it is, where that is told.
     pub(super) bearer: Option<usize>,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn values<'a>(scene: &Scene<'a>, d: usize) -> Vec<Placed<'a>> {
         slot: Slot::of(scene, d, detail),
         shown: shown::shown(scene, d, detail),
         rank: rank(detail, details),
-        bearer: bearer(scene, d, detail),
+        bearer: bearer::of(scene, d, detail),
         rivals: 0,
     };
     let mut all: Vec<Placed<'_>> = details.iter().filter(usable).map(place).collect();
@@ -134,35 +134,6 @@ fn is_beside_moment(x: &Detail, details: &[Detail]) -> bool {
 /// Tells whether a date without a year is that of the attacks of 2001, which nobody tells the year of.
 fn is_day_of_remembrance(x: &Detail) -> bool {
     matches!(&x.value, Value::Moment(m) if m.iso.ends_with("-09-11") && !m.iso.starts_with("2001"))
-}
-
-/// Words between a name and an age.
-const AGED: [&str; 7] = [", ", " (", ", who is ", " is ", " was ", ", aged ", " aged "];
-
-/// Finds whose age a number is: "Orla Finn, 41, said", "the 41-year-old Orla Finn"; "The 41-year-old left" is of the one
-/// person whom the sentence before names.
-fn bearer(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
-    let Value::Amount(amount) = &age.value else { return None };
-    let document = &scene.event.documents[d];
-    let details = scene.details[d].details.iter().enumerate();
-    let is_bearer = |x: &Detail| {
-        let between = |from: usize, to: usize| document.report.text.get(from..to);
-        x.kind == Kind::Name
-            && x.sentence == age.sentence
-            && (between(x.span.end, age.span.start).is_some_and(|w| AGED.contains(&w))
-                || between(age.span.end, x.span.start) == Some(" "))
-    };
-    let is_age = age.kind == Kind::Quantity && amount.unit.as_deref() == Some("year");
-    let beside = details.clone().filter(|_| is_age).find(|(_, x)| is_bearer(x));
-    let own = scene.event.documents[d].sentences.get(age.sentence)?.span;
-    let opens = || matches!(document.report.text.get(own.start..age.span.start), Some("The " | "the "));
-    if beside.is_some() || !is_age || !opens() {
-        return scene.identities.get(d, beside?.0);
-    }
-    let before = details.filter(|(_, x)| x.kind == Kind::Name && x.sentence + 1 == age.sentence);
-    let mut people = before.filter_map(|(n, _)| scene.identities.get(d, n)).filter(|&n| scene.identities.is_person(n));
-    let first = people.next()?;
-    people.all(|n| n == first).then_some(first)
 }
 
 fn rank(x: &Detail, details: &[Detail]) -> (usize, usize) {
