@@ -1,6 +1,7 @@
 //! Rashomon lays reports of one event side by side.
 
 pub mod align;
+mod common;
 pub mod comparison;
 pub mod detail;
 mod error;

@@ -427,6 +427,7 @@ mod tests {
             ("“We closed the bridge on Monday because it swayed in the wind,” Orla Finn said.", Some("altered")),
             ("Orla Finn said they closed the old bridge on Monday “because it shook in the wind”.", None),
             ("“We are closing the old bridge on Monday since it shook in the wind,” Orla Finn said.", Some("altered")),
+            ("Orla Finn said they had “closed the old bridge first”.", Some("altered")),
             ("“Nobody told the schools about the buses,” Orla Finn said.", None),
         ] {
             let found = quotes(told, other);

@@ -31,6 +31,8 @@ const SURE: f64 = 0.95;
 struct Quotation {
     document: usize,
     span: Span,
+    /// Whether the sentence itself tells who says it.
+    cued: bool,
     /// The facts of its statements.
     facts: Vec<usize>,
 }
@@ -79,8 +81,9 @@ impl Voices<'_> {
             statements.take_while(|(_, s)| s.span.start < q.span.end).map(|(n, _)| of[n]).collect()
         };
         let spoken = |(q, a): (&Detail, Option<&Attribution>)| {
-            let who = self.speaker(a?)?;
-            Some((who, Quotation { document: self.document, span: q.span, facts: facts(q) }))
+            let a = a?;
+            let cued = a.source.is_some_and(|s| document.sentence_at(s.start) == q.sentence);
+            Some((self.speaker(a)?, Quotation { document: self.document, span: q.span, cued, facts: facts(q) }))
         };
         self.scene.details[self.document].quotations().filter(|(q, _)| says(q)).filter_map(spoken).collect()
     }
@@ -182,10 +185,10 @@ fn surnames(scene: &Scene<'_>, who: usize) -> BTreeSet<String> {
 }
 
 fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]), missing_in: Vec<SourceId>) -> Finding {
-    let mut longest: BTreeMap<usize, &Quotation> = BTreeMap::new();
+    let mut telling: BTreeMap<usize, &Quotation> = BTreeMap::new();
     for quotation in own {
-        let slot = longest.entry(quotation.document).or_insert(quotation);
-        if quotation.span.len() > slot.span.len() {
+        let slot = telling.entry(quotation.document).or_insert(quotation);
+        if (quotation.cued, quotation.span.len()) > (slot.cued, slot.span.len()) {
             *slot = quotation;
         }
     }
@@ -195,7 +198,7 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]),
         .filter_map(|f| facts.get(*f))
         .max_by(|a, b| a.salience.total_cmp(&b.salience).then(b.id.cmp(&a.id)));
     let name = scene.identities.name(who);
-    let quoting: Vec<SourceId> = longest.keys().map(|d| scene.id(*d)).collect();
+    let quoting: Vec<SourceId> = telling.keys().map(|d| scene.id(*d)).collect();
     Finding {
         id: identity::of("attribution-quoted", &[name]),
         kind: FindingKind::Attribution,
@@ -204,7 +207,7 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]),
         salience: round(WEIGHT * fact.map_or(0.0, |f| f.salience)),
         confidence: SURE,
         note: format!("{name} is quoted by {}, not by {}", scene.list(&quoting), scene.list(&missing_in)),
-        spans: longest.values().flat_map(|q| shown(scene, q)).collect(),
+        spans: telling.values().flat_map(|q| shown(scene, q)).collect(),
         missing_in,
     }
 }
@@ -252,6 +255,15 @@ mod tests {
         ] {
             assert_eq!(notes(told, ELSEWHERE), ["Ana Ruiz is quoted by a, not by b"], "{told}");
         }
+    }
+
+    #[test]
+    fn what_is_shown_is_said_by_who_is_named() {
+        let told = "“We saw it,” the angler Ana Ruiz said. “The trout in the pool died within an hour,” said Ana Ruiz. “They \
+                    floated belly up for a mile or more, and the herons came.”";
+        let found = compared(&format!("{told} Ana Ruiz was on the bank."), ELSEWHERE);
+        let shown: Vec<&str> = found.of_kind(FindingKind::Attribution).map(|f| &*f.spans[0].text).collect();
+        assert_eq!(shown, ["“The trout in the pool died within an hour,”"]);
     }
 
     #[test]

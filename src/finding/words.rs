@@ -1,7 +1,7 @@
 //! What changes from one statement's words to another's: moved words told from changed ones.
 
+use crate::common::{Text, in_order};
 use crate::segment::{Lexicon, Token, WordId, WordKind};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
 /// Fewest words that count as moved when they stand elsewhere in the other statement.
@@ -28,13 +28,15 @@ pub(super) struct Difference {
 /// Compares two runs of tokens, without punctuation and case.
 pub(super) fn difference(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Difference {
     let (x, y) = (Words::of(a, lexicon), Words::of(b, lexicon));
-    let mut out = Difference::default();
+    let same = in_order(x.text(), y.text());
+    let mut out = Difference { same: same.len(), ..Difference::default() };
     let mut gaps: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &x.ids, &y.ids) {
-        match op {
-            DiffOp::Equal { len, .. } => out.same += len,
-            other => gaps.push((other.old_range(), other.new_range())),
+    let mut from = (0, 0);
+    for (m, n) in same.into_iter().chain([(x.ids.len(), y.ids.len())]) {
+        if from != (m, n) {
+            gaps.push((from.0..m, from.1..n));
         }
+        from = (m + 1, n + 1);
     }
     let moved = moved_runs(&gaps, &x.ids, &y.ids);
     out.changed = gaps
@@ -50,6 +52,8 @@ pub(super) fn difference(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Differe
 /// The words among some tokens.
 struct Words {
     ids: Vec<WordId>,
+    /// Whether each carries meaning.
+    content: Vec<bool>,
     places: Vec<usize>,
 }
 
@@ -58,7 +62,15 @@ impl Words {
         let is_word = |t: &&(usize, &Token)| lexicon.word(t.1.word).kind != WordKind::Symbol;
         let all: Vec<(usize, &Token)> = tokens.iter().enumerate().collect();
         let words: Vec<_> = all.iter().filter(is_word).collect();
-        Self { ids: words.iter().map(|w| w.1.word).collect(), places: words.iter().map(|w| w.0).collect() }
+        Self {
+            ids: words.iter().map(|w| w.1.word).collect(),
+            content: words.iter().map(|w| lexicon.word(w.1.word).kind.carries_meaning()).collect(),
+            places: words.iter().map(|w| w.0).collect(),
+        }
+    }
+
+    fn text(&self) -> Text<'_, WordId> {
+        Text { words: &self.ids, content: &self.content }
     }
 
     /// Gives the tokens from the first to the last word of a range of words.

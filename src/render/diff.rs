@@ -1,8 +1,8 @@
 //! Texts that tell the same, word by word: which words the others have too, which stand elsewhere, which are a text's own.
 
 use super::text::is_unwanted;
+use crate::common::{Text, in_order};
 use crate::wordlist::{WordList, word_list};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -110,6 +110,10 @@ impl Words {
         words
     }
 
+    fn text(&self) -> Text<'_, u32> {
+        Text { words: &self.ids, content: &self.content }
+    }
+
     /// Numbers of the words that text `other` does not have in place.
     fn loose(&self, other: usize) -> Vec<usize> {
         (0..self.ids.len()).filter(|&n| !self.aligned[n].contains(&other)).take(MOST_MOVED).collect()
@@ -167,11 +171,9 @@ impl Words {
 
 /// Compares two texts, of these numbers.
 fn pair(a: &mut Words, b: &mut Words, numbers: (usize, usize)) {
-    for op in capture_diff_slices(Algorithm::Myers, &a.ids, &b.ids) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            a.aligned[old_index..old_index + len].iter_mut().for_each(|w| w.push(numbers.1));
-            b.aligned[new_index..new_index + len].iter_mut().for_each(|w| w.push(numbers.0));
-        }
+    for (m, n) in in_order(a.text(), b.text()) {
+        a.aligned[m].push(numbers.1);
+        b.aligned[n].push(numbers.0);
     }
     find_moved(a, b, numbers);
     find_moved(b, a, (numbers.1, numbers.0));
