@@ -31,8 +31,9 @@ fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
         pairs.filter(|&(a, b)| scene.shared(a, b) >= SHARED).map(|(a, b)| Compared::of(scene, a, b)).collect();
     let statements: Vec<usize> =
         statements.iter().copied().filter(|&s| compared.iter().any(|c| c.a == s || c.b == s)).collect();
-    let telling =
-        compared.iter().filter(|c| c.tells()).max_by(|x, y| x.same.total_cmp(&y.same).then(y.key().cmp(&x.key())))?;
+    let mut telling: Vec<&Compared<'_>> = compared.iter().filter(|c| c.tells()).collect();
+    telling.sort_by(|x, y| y.same.total_cmp(&x.same).then_with(|| x.key().cmp(&y.key())));
+    let telling = telling.iter().find(|c| !c.named().is_empty()).or(telling.first())?;
     let least = compared.iter().map(|c| c.same).fold(1.0, f64::min);
     let spans: Vec<_> = statements.iter().map(|&s| scene.statement(s)).collect();
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
@@ -113,12 +114,16 @@ impl<'a> Compared<'a> {
         }
     }
 
+    /// Words that stand for others.
+    fn named(&self) -> Vec<Change> {
+        substitutions(self.scene, (self.a, self.b), (&self.difference, self.same))
+    }
+
     /// One sentence that names the words that stand for others.
     fn note(&self) -> String {
         let id = |n: usize| self.scene.name(self.scene.event.statement(n).0);
         let (a, b) = (id(self.a), id(self.b));
-        let found = substitutions(self.scene, (self.a, self.b), (&self.difference, self.same));
-        let named: Vec<String> = found.iter().take(NAMED).map(|c| self.show(c)).collect();
+        let named: Vec<String> = self.named().iter().take(NAMED).map(|c| self.show(c)).collect();
         match self.kind() {
             _ if !named.is_empty() => format!("{a} / {b}: {}", named.join("; ")),
             "reordered" => format!("{a} and {b} tell it in another order"),
