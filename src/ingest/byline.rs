@@ -83,9 +83,10 @@ fn split_time(line: &str) -> Option<(&str, TimeLine)> {
     let is_bar =
         |&&(at, sign): &&(usize, usize)| sign > 0 && line.get(at..).is_some_and(|l| l.starts_with(['|', '•', '·']));
     at_end.or_else(|| {
-        cuts.iter().filter(is_bar).find_map(|&(at, sign)| {
-            let time = TimeLine::parse(line.get(..at)?)?;
-            Some((line.get(at + sign..)?, time))
+        cuts.iter().find_map(|cut| {
+            let time = TimeLine::parse(line.get(..cut.0)?)?;
+            let rest = line.get(cut.0 + cut.1..)?;
+            (is_bar(&cut) || byline(rest.trim()).is_some()).then_some((rest, time))
         })
     })
 }
@@ -111,7 +112,15 @@ fn byline(line: &str) -> Option<String> {
     let fits = (1..=MAX_WORDS).contains(&count) && !ends && !words.contains([':', '?', '!']);
     let by =
         opened.is_some() && fits && (person(words) && (count > 1 || !line.starts_with("From")) || is_unnamed(words));
-    (by || fits && has_job(words)).then(|| words.to_owned())
+    (by || fits && (has_job(words) || is_desk(words))).then(|| words.to_owned())
+}
+
+/// Tells whether a line is "Foreign desk", "News Desk" or "Staff and agencies": a part of the outlet.
+fn is_desk(words: &str) -> bool {
+    let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let desk = || matches!(all.as_slice(), [_, .., last] if all.len() <= 3 && last == "desk");
+    let agencies = || matches!(&*all.join(" "), "staff and agencies" | "agencies" | "news agencies");
+    words.starts_with(char::is_uppercase) && (desk() || agencies())
 }
 
 /// Tells whether words are "our correspondent" or "a staff reporter": nobody by name.
@@ -192,6 +201,8 @@ mod tests {
             ("By Orla Finn, consumer affairs editor", "Orla Finn, consumer affairs editor"),
             ("By our correspondent", "our correspondent"),
             ("By a staff reporter", "a staff reporter"),
+            ("Foreign desk", "Foreign desk"),
+            ("Staff and agencies", "Staff and agencies"),
             ("Orla Finn, Science Correspondent", "Orla Finn, Science Correspondent"),
             ("Orla Finn, science correspondent", "Orla Finn, science correspondent"),
             (
@@ -211,6 +222,7 @@ mod tests {
             "By Orla Finn Published 7 November 2023",
             "By Orla Finn • Updated 9 November 2023 • Published 7 November 2023",
             "7 November 2023 | By Orla Finn",
+            "7 November 2023 - By Orla Finn",
         ] {
             let found = parse(line).unwrap_or_default();
             assert_eq!(found.byline.as_deref(), Some("Orla Finn"), "{line}");
@@ -225,6 +237,8 @@ mod tests {
             "By Friday the boats had left.",
             "By the numbers: ferries",
             "By midday, crews were back",
+            "The captain slept under his desk",
+            "Agencies left the harbour",
             "By our harbour",
             "By the time editor and chief",
             "Orla Finn, who writes, left",
