@@ -15,11 +15,22 @@ const NO_DENIAL: [&str; 6] = ["only", "just", "even", "least", "necessarily", "s
 /// Verbs before what was or has been done.
 const TOLD: [&str; 8] = ["was", "were", "has", "have", "had", "did", "is", "are"];
 
+/// Verbs of what was done that do not end in "ed".
+const PAST: [&str; 18] = [
+    "became", "began", "came", "found", "gave", "held", "left", "lost", "made", "met", "paid", "saw", "sent", "spoke",
+    "took", "went", "won", "wrote",
+];
+
+/// Letters of the shortest word in "ed" that is none: "need".
+const MIN_PAST: usize = 4;
+
 /// How a word is denied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
     /// As a verb: "was not charged".
     Verb,
+    /// As a verb, for good: "never won".
+    Never,
     /// As a thing: "no rubber bullets".
     Noun,
     /// As a report: "reports that … are untrue".
@@ -112,6 +123,7 @@ impl Reader<'_> {
         }
         match self.norm(at) {
             "not" | "never" if self.is_report(at) => self.verb(at, at + 1).into_iter().collect(),
+            "never" if self.is_past(at + 1) => self.denied(at, at + 1, How::Never).into_iter().collect(),
             "no" | "without" => self.noun(at),
             "untrue" | "false" | "wrong" | "baseless" | "unfounded" if self.is_verdict(at) => self.before(at),
             "denied" | "denies" | "rejected" | "rejects" | "disputed" | "disputes" | "dismissed" => self.disputed(at),
@@ -133,6 +145,12 @@ impl Reader<'_> {
     /// Tells whether the "not" at `at` denies that something was or has been done: not "will not", "do not".
     fn is_report(&self, at: usize) -> bool {
         at > 0 && TOLD.contains(&self.norm(at - 1)) && !NO_DENIAL.contains(&self.norm(at + 1))
+    }
+
+    /// Tells whether the word at `at` is a verb of what was done.
+    fn is_past(&self, at: usize) -> bool {
+        let word = self.norm(at);
+        word.len() > MIN_PAST && word.ends_with("ed") || PAST.contains(&word)
     }
 
     /// The verb that the negation at `at` denies, from `next` on.

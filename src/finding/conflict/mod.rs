@@ -143,6 +143,11 @@ mod tests {
             ),
             ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
             (
+                "The singer from Orve was named for the Golden Reel four times but never won.",
+                "The singer from Orve won a Golden Reel in 1991.",
+                "negation",
+            ),
+            (
                 "The captain of the ferry had asked to land at another pier, a sailor said.",
                 "The owner of the ferry denied reports that the captain had asked to land at another pier.",
                 "negation",
@@ -212,6 +217,7 @@ mod tests {
             ),
             ("The fire was seen by Orla Finn, 41, in Orve.", "The fire was seen by Per Lund, 42, in Orve."),
             ("Anna Finn's son has died at the age of 24.", "The singer Anna Finn has died. She was 82."),
+            ("She was named for the Golden Reel in Orve but never won.", "She was named for the Golden Reel in Orve."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");
