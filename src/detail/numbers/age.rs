@@ -1,10 +1,13 @@
-//! Ages: "34-year-old", "aged 7", "at the age of 81", "John Smith, 34,", "dies at 81".
+//! Ages: "34-year-old", "aged 7", "at the age of 81", "John Smith, 34,", "dies at 81", "the youngest was 15".
 
 use super::numeral::{Form, Numeral};
 use super::words::Words;
 
 /// Greatest age that a number between commas after a name can be.
 const OLDEST: f64 = 115.0;
+
+/// Most words from "the youngest" to "was".
+const SUBJECT: usize = 4;
 
 /// Least age at which somebody is said to have died "at 81": up to here it may be the time of day.
 const ADULT: f64 = 25.0;
@@ -26,7 +29,8 @@ pub(super) fn find(words: Words, numeral: &Numeral) -> Option<Age> {
         return None;
     }
     let found = with_unit(words, numeral).or_else(|| after_age(words, numeral));
-    found.or_else(|| beside_name(words, numeral)).or_else(|| at_death(words, numeral))
+    let found = found.or_else(|| beside_name(words, numeral)).or_else(|| at_death(words, numeral));
+    found.or_else(|| of_the_youngest(words, numeral))
 }
 
 /// "34-year-old", "five years old", "18 months of age", "87 yo".
@@ -83,5 +87,17 @@ fn at_death(words: Words, numeral: &Numeral) -> Option<Age> {
         || words.is(numeral.end, &[",", ".", ";", ":", ")", "—", "–", "-", "after", "following", "from"]);
     let fits = numeral.form == Form::Digits && numeral.step >= 1.0 && (ADULT..=OLDEST).contains(&numeral.number);
     let told = died && words.before(numeral.first, 1) == "at" && closes && fits;
+    told.then_some(Age { first: numeral.first, end: numeral.end, unit: "year" })
+}
+
+/// "the youngest victim was 15", "the oldest of whom is just 80".
+fn of_the_youngest(words: Words, numeral: &Numeral) -> Option<Age> {
+    let bare = usize::from(matches!(words.before(numeral.first, 1), "just" | "only" | "aged"));
+    let is = matches!(words.before(numeral.first, 1 + bare), "is" | "was");
+    let ends = numeral.end >= words.len() || words.is(numeral.end, &[",", ".", ";", ")", "—", "and", "at", "when"]);
+    let fits = numeral.step >= 1.0 && (1.0..=OLDEST).contains(&numeral.number);
+    let clause = (2 + bare..=2 + bare + SUBJECT).map(|back| words.before(numeral.first, back));
+    let mut clause = clause.take_while(|w| !matches!(*w, "," | ";" | "." | "and" | "but"));
+    let told = is && ends && fits && clause.any(|w| matches!(w, "youngest" | "oldest" | "eldest"));
     told.then_some(Age { first: numeral.first, end: numeral.end, unit: "year" })
 }

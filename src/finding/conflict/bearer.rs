@@ -12,11 +12,15 @@ const OPENING: [&str; 4] = ["The ", "the ", "He was ", "She was "];
 /// Gives the identity of whose age a number is: "Orla Finn, 41, said", "the 41-year-old Orla Finn", "Orla Finn, the singer,
 /// has died at the age of 81"; "The 41-year-old left" and "She was 41" are of the one person whom the sentence before names.
 pub(super) fn of(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
-    let Value::Amount(amount) = &age.value else { return None };
-    if age.kind != Kind::Quantity || amount.unit.as_deref() != Some("year") {
+    if !is_age(age) {
         return None;
     }
     beside(scene, d, age).or_else(|| of_the_dead(scene, d, age)).or_else(|| of_before(scene, d, age))
+}
+
+/// Tells whether a detail is an age: other years are lengths of time.
+pub(super) fn is_age(x: &Detail) -> bool {
+    matches!(&x.value, Value::Amount(a) if x.kind == Kind::Quantity && a.unit.as_deref() == Some("year"))
 }
 
 /// The names of a sentence, with their identities.

@@ -20,7 +20,7 @@ impl Side {
     }
 }
 
-/// What the years of somebody who is named are.
+/// What the years of somebody are.
 pub(super) const AGE: &str = "age";
 
 /// Two sides that cannot both be true.
@@ -32,7 +32,7 @@ pub(super) struct Clash {
     pub(super) b: Side,
     /// How sure it is that both speak of one thing, 0–1.
     pub(super) confidence: f32,
-    /// What happened to those who are counted; [`AGE`] of the ages of somebody who is named.
+    /// What happened to those who are counted; [`AGE`] of ages.
     pub(super) fate: Option<&'static str>,
     /// Whether each is told as it stood on the day of its own report: "still had no power on Tuesday".
     pub(super) as_of: bool,

@@ -4,6 +4,7 @@
 //! and cannot both be true, the reports clash.
 
 use super::agreement::Agreement;
+use super::bearer;
 use super::clash::{AGE, Clash, Side};
 use super::likeness::{self, COUNT, Pair};
 use super::moments::{self, Calendars};
@@ -382,6 +383,6 @@ fn clash(x: &Placed<'_>, y: &Placed<'_>, score: f32) -> Clash {
         (Value::Amount(a), Value::Amount(b)) if fate.is_some() && x.slot.past.is_none() => Some([a.number, b.number]),
         _ => None,
     };
-    let fate = fate.or(x.bearer.and(y.bearer).map(|_| AGE));
+    let fate = fate.or_else(|| bearer::is_age(x.detail).then_some(AGE));
     Clash { about, a: side(x), b: side(y), confidence: score, fate, as_of: false, counts }
 }
