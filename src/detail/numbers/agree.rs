@@ -13,7 +13,8 @@ const CONVERSION: f64 = 0.06;
 const SAME: f64 = 1e-9;
 
 /// Words of money that several states use, with codes that they may stand for, and parts of a unit of money.
-const SHARED: [(&str, f64, &[&str]); 13] = [
+const SHARED: [(&str, f64, &[&str]); 14] = [
+    ("crown", 1.0, &["CZK", "DKK", "NOK", "SEK", "ISK"]),
     ("franc", 1.0, &["CHF", "FRF", "BEF", "XOF", "RWF"]),
     ("pound", 1.0, &["GBP", "EGP", "LBP", "SYP", "IEP", "SDG"]),
     ("peso", 1.0, &["MXN", "ARS", "CLP", "COP", "PHP", "CUP", "UYU"]),

@@ -134,6 +134,16 @@ mod tests {
             ),
             ("The bridge at Orve opens again on Friday.", "The bridge at Orve will open again on Monday.", "date"),
             ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
+            (
+                "The ferry to Orve carries six boats, among them a raft.",
+                "The raft of the ferry to Orve is one of seven boats on board.",
+                "number",
+            ),
+            (
+                "The mill in Orve gave two men 450 million crowns for the bridge.",
+                "The mill in Orve gave an extra 400 million crowns for the bridge.",
+                "quantity",
+            ),
             ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),
             ("The mayor's driver was arrested in Orve.", "The mayor's driver was not arrested in Orve.", "negation"),
             (

@@ -167,7 +167,8 @@ fn is_solid(
         || one && (counted == 0.0 || score >= SURE_PAST)
         || frame_is_one(x, y);
     let of_them = |s: &Slot| s.part == Part::OfThem;
-    let one_part = a.whole == b.whole && of_them(a) == of_them(b);
+    let all = a.outcome.is_none() && b.outcome.is_none() && counted > 0.0;
+    let one_part = (a.whole == b.whole || all) && of_them(a) == of_them(b);
     let likely = if dated { 0.3 } else { 0.0 };
     // A fraction is told so loosely that it bears out a percentage sooner than it contradicts one.
     let mixed = currency(x) != currency(y) || x.detail.kind != y.detail.kind;
