@@ -1,4 +1,5 @@
 //! An utterance that one source quotes and another only reports: "“We will appeal,” Lux said" and "the defence will appeal".
+//! What gives another number, or another day, is another utterance.
 
 use super::quotes::facts_of;
 use super::utterance::{self, Breaks, Utterance};
@@ -7,6 +8,7 @@ use super::{Scene, identity, salience::round};
 use crate::comparison::{Fact, Finding, FindingKind};
 use crate::detail::{Attribution, Form, Kind};
 use crate::segment::StemId;
+use crate::similarity::slots;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -66,7 +68,9 @@ fn reported<'a>(scene: &Scene<'a>, utterances: &[Utterance], u: &Utterance) -> V
         let own = scene.details[document].attributions.iter().filter(|a| a.sentence == other);
         let told: Vec<_> = own.filter(|a| is_report(scene, document, a)).filter(one_speaker).collect();
         let quotes = |q: &Utterance| q.document == document && versions(u, q, true).is_some();
-        if told.is_empty() || utterances.iter().any(quotes) {
+        let ready = |n: usize| scene.ready.sentences[n].slots();
+        let values = slots::compare(ready(sentence), ready(link.sentence as usize));
+        if told.is_empty() || values.clash > values.agree || utterances.iter().any(quotes) {
             continue;
         }
         let shared = shared(scene, u, sentence, link.sentence as usize);
@@ -117,4 +121,24 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], of: &[usize], (u, told): (&Utteran
         spans,
         missing_in: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::FindingKind;
+    use crate::finding::testing::compared;
+
+    #[test]
+    fn what_one_quotes_and_another_reports_is_found_unless_it_gives_another_value() {
+        let quoted = "“The storm in Orve was dreadful, with waves of nine metres,” harbour master Orla Finn said.";
+        for (other, found) in [
+            ("Harbour master Orla Finn said the storm in Orve had been dreadful, with waves nine metres high.", 1),
+            ("Harbour master Orla Finn said the storm in Orve had been dreadful, with waves seven metres high.", 0),
+            ("Harbour master Per Lund said the storm in Orve had been dreadful, with waves nine metres high.", 0),
+        ] {
+            let compared = compared(quoted, other);
+            let quotes = compared.of_kind(FindingKind::Quote).filter(|f| f.type_ == "paraphrased");
+            assert_eq!(quotes.count(), found, "{other}");
+        }
+    }
 }
