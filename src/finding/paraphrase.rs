@@ -137,8 +137,8 @@ mod tests {
             ("Harbour master Per Lund said the storm in Orve had been dreadful, with waves nine metres high.", 0),
         ] {
             let compared = compared(quoted, other);
-            let quotes = compared.of_kind(FindingKind::Quote).filter(|f| f.type_ == "paraphrased");
-            assert_eq!(quotes.count(), found, "{other}");
+            let told = compared.of_kind(FindingKind::Quote).filter(|f| f.type_ == "paraphrased");
+            assert_eq!(told.count(), found, "{other}");
         }
     }
 }

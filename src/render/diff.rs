@@ -48,6 +48,18 @@ struct Words {
     moved: Vec<Vec<usize>>,
 }
 
+/// Gives the two words of a short form: "we're", "didn't".
+fn in_full(word: &str) -> Option<(String, &'static str)> {
+    const SHORT: [(&str, &str); 5] = [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("n't", "not")];
+    let (first, second) = SHORT.iter().find_map(|(short, full)| Some((word.strip_suffix(short)?, *full)))?;
+    let first = match first {
+        "wo" if second == "not" => "will",
+        "ca" if second == "not" => "can",
+        other => other,
+    };
+    (!first.is_empty()).then(|| (first.to_owned(), second))
+}
+
 /// Most texts that are compared pair by pair; of more it is only told which words others have anywhere, for who agrees
 /// with whom would change from word to word.
 const MOST_PAIRED: usize = 5;
@@ -100,14 +112,28 @@ impl Words {
         for (at, word) in text.unicode_word_indices() {
             let plain: String = word.chars().filter(|&c| !is_unwanted(c)).flat_map(char::to_lowercase).collect();
             let plain = plain.replace('’', "'");
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            words.content.push(!FUNCTION.contains(&plain));
-            words.ids.push(*known.entry(plain).or_insert(next));
-            words.ranges.push(at..at + word.len());
+            match in_full(&plain).zip(word.rfind(['\'', '’'])) {
+                Some(((first, second), sign)) => {
+                    // "n't" begins a letter before the sign.
+                    let n =
+                        word.char_indices().take_while(|(place, _)| *place < sign).last().map_or(0, |(place, _)| place);
+                    let cut = at + if second == "not" { n } else { sign };
+                    words.push(first, at..cut, known);
+                    words.push(second.to_owned(), cut..at + word.len(), known);
+                }
+                None => words.push(plain, at..at + word.len(), known),
+            }
         }
         words.aligned = vec![vec![]; words.ids.len()];
         words.moved = vec![vec![]; words.ids.len()];
         words
+    }
+
+    fn push(&mut self, plain: String, range: Range<usize>, known: &mut BTreeMap<String, u32>) {
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        self.content.push(!FUNCTION.contains(&plain));
+        self.ids.push(*known.entry(plain).or_insert(next));
+        self.ranges.push(range);
     }
 
     fn text(&self) -> Text<'_, u32> {
@@ -247,6 +273,12 @@ mod tests {
         texts.extend(["the barge sank", "the ferry burned"]);
         let found = marked(&texts);
         assert_eq!([&found[0], &found[8], &found[9]], ["the ferry sank", "the [barge] sank", "the ferry [burned]"]);
+    }
+
+    #[test]
+    fn short_forms_are_the_words_that_they_stand_for() {
+        let found = marked(&["“We’re here, and we won’t go.”", "We are here and we will not leave"]);
+        assert_eq!(found, ["We’re here, and we won’t [go]", "We are here and we will not [leave]"]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn of_the_dead(scene: &Scene<'_>, d: usize, age: &Detail) -> Option<usize> {
         return None;
     }
     let is_owner = |x: &Detail| {
-        let (own, rest) = (document.words(x.span), &document.report.text[x.span.end..]);
+        let (own, rest) = (document.words(x.span), document.report.text.get(x.span.end..).unwrap_or_default());
         own.ends_with("'s") || own.ends_with("’s") || rest.starts_with(['\'', '’'])
     };
     let mut before = names(scene, d, age.sentence).filter(|(x, _)| x.span.end <= age.span.start);

@@ -124,76 +124,79 @@ mod tests {
         comparison.of_kind(FindingKind::Conflict).map(|f| f.type_.as_str()).collect()
     }
 
+    /// Two texts that contradict one another, and on what.
+    const CLASHING: [(&str, &str, &str); 18] = [
+        (
+            "Seven carriages left the rails near Orve.",
+            "Five carriages of the train left the rails near Orve.",
+            "number",
+        ),
+        ("The bridge at Orve opens again on Friday.", "The bridge at Orve will open again on Monday.", "date"),
+        ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
+        (
+            "The ferry to Orve carries six boats, among them a raft.",
+            "The raft of the ferry to Orve is one of seven boats on board.",
+            "number",
+        ),
+        (
+            "The mill in Orve gave two men 450 million crowns for the bridge.",
+            "The mill in Orve gave an extra 400 million crowns for the bridge.",
+            "quantity",
+        ),
+        ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),
+        ("The mayor's driver was arrested in Orve.", "The mayor's driver was not arrested in Orve.", "negation"),
+        (
+            "Police in Orve arrested a driver after the crash.",
+            "No one has been arrested in Orve, police said.",
+            "negation",
+        ),
+        ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
+        (
+            "The singer from Orve was named for the Golden Reel four times but never won.",
+            "The singer from Orve won a Golden Reel in 1991.",
+            "negation",
+        ),
+        (
+            "The captain of the ferry had asked to land at another pier, a sailor said.",
+            "The owner of the ferry denied reports that the captain had asked to land at another pier.",
+            "negation",
+        ),
+        (
+            "Councillors of Orve voted by 31 to 24 to build a bypass.",
+            "After midnight councillors of Orve voted 31-23 for the bypass.",
+            "number",
+        ),
+        (
+            "“We waited for an hour,” said Anna Finn.\n\nThe 41-year-old mayor of Orve left at noon.",
+            "The mayor thanked Anna Finn, who is 42, for her help with the boats.",
+            "quantity",
+        ),
+        (
+            "Storm Ragna hit the coast near Orve with winds of up to 96mph.",
+            "Storm Ragna tore across the coast near Orve with winds of 108mph, the strongest since records began in 1971.",
+            "quantity",
+        ),
+        (
+            "Anna Finn, the singer from Orve, has died at the age of 81 after a long illness.",
+            "Anna Finn dead at 82",
+            "quantity",
+        ),
+        (
+            "The singer Anna Finn has died in Orve. She was 81.",
+            "Anna Finn, who sang in Orve for years, died aged 82.",
+            "quantity",
+        ),
+        (
+            "“We waited for an hour,” said Orla Finn, 41.",
+            "The mayor thanked Orla Finn, who is 42, for her help with the boats.",
+            "quantity",
+        ),
+        ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
+    ];
+
     #[test]
     fn what_cannot_both_be_true_is_a_conflict() {
-        for (a, b, type_) in [
-            (
-                "Seven carriages left the rails near Orve.",
-                "Five carriages of the train left the rails near Orve.",
-                "number",
-            ),
-            ("The bridge at Orve opens again on Friday.", "The bridge at Orve will open again on Monday.", "date"),
-            ("The alarm in Orve was raised at 6:10 a.m.", "In Orve the alarm was raised at 7:30 a.m.", "time"),
-            (
-                "The ferry to Orve carries six boats, among them a raft.",
-                "The raft of the ferry to Orve is one of seven boats on board.",
-                "number",
-            ),
-            (
-                "The mill in Orve gave two men 450 million crowns for the bridge.",
-                "The mill in Orve gave an extra 400 million crowns for the bridge.",
-                "quantity",
-            ),
-            ("The court fined the mill 40,000 euros.", "The mill was fined 400,000 euros by the court.", "quantity"),
-            ("The mayor's driver was arrested in Orve.", "The mayor's driver was not arrested in Orve.", "negation"),
-            (
-                "Police in Orve arrested a driver after the crash.",
-                "No one has been arrested in Orve, police said.",
-                "negation",
-            ),
-            ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
-            (
-                "The singer from Orve was named for the Golden Reel four times but never won.",
-                "The singer from Orve won a Golden Reel in 1991.",
-                "negation",
-            ),
-            (
-                "The captain of the ferry had asked to land at another pier, a sailor said.",
-                "The owner of the ferry denied reports that the captain had asked to land at another pier.",
-                "negation",
-            ),
-            (
-                "Councillors of Orve voted by 31 to 24 to build a bypass.",
-                "After midnight councillors of Orve voted 31-23 for the bypass.",
-                "number",
-            ),
-            (
-                "“We waited for an hour,” said Anna Finn.\n\nThe 41-year-old mayor of Orve left at noon.",
-                "The mayor thanked Anna Finn, who is 42, for her help with the boats.",
-                "quantity",
-            ),
-            (
-                "Storm Ragna hit the coast near Orve with winds of up to 96mph.",
-                "Storm Ragna tore across the coast near Orve with winds of 108mph, the strongest since records began in 1971.",
-                "quantity",
-            ),
-            (
-                "Anna Finn, the singer from Orve, has died at the age of 81 after a long illness.",
-                "Anna Finn dead at 82",
-                "quantity",
-            ),
-            (
-                "The singer Anna Finn has died in Orve. She was 81.",
-                "Anna Finn, who sang in Orve for years, died aged 82.",
-                "quantity",
-            ),
-            (
-                "“We waited for an hour,” said Orla Finn, 41.",
-                "The mayor thanked Orla Finn, who is 42, for her help with the boats.",
-                "quantity",
-            ),
-            ("His wife, Irina, waited in the court in Orve.", "In the court in Orve waited his wife, Elena.", "name"),
-        ] {
+        for (a, b, type_) in CLASHING {
             let found = compared(a, b);
             assert_eq!(types(&found), [type_], "{a} / {b}");
         }
