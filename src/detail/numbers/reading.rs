@@ -140,10 +140,15 @@ fn measured(words: Words, bare: Reading) -> Reading {
     if inch && words.is(bare.first - 1, &["ft", "foot", "feet"]) {
         return Reading { end: at + 1, measure: Measure::Unit("inch".to_owned()), ..bare };
     }
-    if let Some(unit) = unit::after(words, at, numeral.form == Form::Digits) {
+    if let Some(unit) = unit::after(words, at, numeral.form == Form::Digits).filter(|_| !closes_quote(words, at)) {
         return Reading { end: unit.end, measure: Measure::Unit(unit.name), ..bare };
     }
     bare
+}
+
+/// Tells whether token `at` is a mark that closes a quotation, and no sign of inches: an odd number of them stand before.
+fn closes_quote(words: Words, at: usize) -> bool {
+    words.norm(at) == "\"" && (0..at).filter(|&n| words.norm(n) == "\"").count() % 2 == 1
 }
 
 /// Takes in the smaller unit of "5 feet 2 inches" and "13 dollars and 45 cents".

@@ -68,6 +68,8 @@ fn amounts_of_news_are_found_with_kind_words_and_number() {
         ("The youngest victim was 15 at the time.", vec!["Quantity 15 = 15"]),
         ("guests, the oldest of whom was just eighty, danced", vec!["Quantity eighty = 80"]),
         ("the youngest club was 15 points behind", vec!["Number 15 = 15"]),
+        ("answered, not \"more than 6,000\".", vec!["Number 6,000 = 6000"]),
+        ("a 12\" pipe", vec!["Quantity 12\" = 12"]),
         ("he died at 9, said his agent", vec!["Number 9 = 9"]),
         ("Police said John Smith, 34, was held.", vec!["Quantity 34 = 34"]),
         ("Police said John Smith (34) was held.", vec!["Quantity 34 = 34"]),

@@ -38,6 +38,13 @@ pub(super) enum Form {
     Ing,
 }
 
+impl Form {
+    /// Tells whether it may be that of a noun: "report", "claims".
+    pub(super) fn is_noun(self) -> bool {
+        matches!(self, Self::Base | Self::Third)
+    }
+}
+
 /// What a verb takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Frame {

@@ -98,6 +98,15 @@ mod tests {
             ("Officials say the bridge is closed.", vec![("Officials", "the bridge is closed")]),
             ("The bridge was closed, said Orla Finn.", vec![("Orla Finn", "The bridge was closed")]),
             ("The bridge, Finn said, would stay closed.", vec![("Finn", "The bridge, Finn said, would stay closed")]),
+            (
+                "The council's press release says that most are in favour.",
+                vec![("The council's press release", "that most are in favour")],
+            ),
+            (
+                "That is right, but the survey document shows that 12 people answered.",
+                vec![("the survey document", "that 12 people answered")],
+            ),
+            ("The council was unable to say where the map came from.", vec![]),
             ("According to the police, two men fled.", vec![("the police", "two men fled")]),
             ("Two men fled, according to the police.", vec![("the police", "Two men fled")]),
             (

@@ -78,7 +78,8 @@ impl Finder<'_> {
                 Tag::Conjunction => {
                     self.before(k - 1).is_some_and(|c| c.tag == Tag::Comma) || self.is_clause_before(k - 1)
                 }
-                _ => b.cue.is_some() && !apposition,
+                // What stands right before a verb and could be one is a noun: "the press release says".
+                _ => b.cue.is_some_and(|c| !(k == end && c.form.is_noun()) && self.is_verb(k - 1, c)) && !apposition,
             };
             if stops {
                 break;
