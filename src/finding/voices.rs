@@ -19,6 +19,9 @@ const SHORTEST: usize = 5;
 /// Sentences, back from the one with a pronoun, among which is who it stands for.
 const REACH: usize = 4;
 
+/// What an office of state is called.
+const OFFICES: [&str; 6] = ["Ministry", "Department", "Office", "Police", "Government", "Commission"];
+
 /// Share of the salience of the fact of what is quoted.
 const WEIGHT: f64 = 0.6;
 
@@ -95,7 +98,7 @@ impl Voices<'_> {
         let is_pronoun = matches!(&*self.words(source).to_lowercase(), "he" | "she");
         let who =
             if is_pronoun { self.last_named(a.sentence, source.start) } else { self.main_name(a.sentence, source) }?;
-        self.is_full_name(who).then_some(who)
+        (self.is_full_name(who) && !is_office(self.scene.identities.name(who))).then_some(who)
     }
 
     fn is_full_name(&self, who: usize) -> bool {
@@ -212,6 +215,11 @@ fn finding(scene: &Scene<'_>, facts: &[Fact], (who, own): (usize, &[Quotation]),
     }
 }
 
+/// Tells whether a name is that of an office of state, which is heard where its head or its spokesman is.
+fn is_office(name: &str) -> bool {
+    name.split_whitespace().any(|word| OFFICES.iter().any(|office| office.eq_ignore_ascii_case(word)))
+}
+
 /// Tells whether a name behind these words is another word for what stands before them: "the police chief, Gen. Ana Ruiz".
 fn is_apposition(between: &str) -> bool {
     let title = between.strip_prefix(", ").map(str::trim_end);
@@ -281,6 +289,7 @@ mod tests {
             "“We saw the trout die within an hour,” said Ana Ruiz and Tom Hale.",
             "A man from Orve met Ana Ruiz and Tom Hale. “We saw the trout die within an hour,” she said.",
             "“The trout died,” said Ana Ruiz.",
+            "“We saw the trout die within an hour,” the press service of the River Ministry said.",
             "“We saw the trout die within an hour,” an angler said.",
         ] {
             assert_eq!(notes(unsure, ELSEWHERE), Vec::<String>::new(), "{unsure}");

@@ -12,20 +12,6 @@ use std::ops::Range;
 /// Fewest items of a clause before "he said".
 const SHORTEST_ASIDE: usize = 3;
 
-/// Words before "to say" with which nothing is said.
-const NOT_SAID: [&str; 10] = [
-    "unable",
-    "refused",
-    "refuses",
-    "refusing",
-    "declined",
-    "declines",
-    "declining",
-    "failed",
-    "reluctant",
-    "unwilling",
-];
-
 /// Finds the attributions of one document.
 pub(super) struct Finder<'r> {
     pub(super) reading: &'r Reading<'r>,
@@ -124,9 +110,6 @@ impl<'r> Finder<'r> {
         let group = self.group_start(i);
         let infinitive = self.before(group).is_some_and(|b| b.tag == Tag::To);
         let start = group - usize::from(infinitive);
-        if infinitive && self.before(start).is_some_and(|b| NOT_SAID.contains(&b.norm)) {
-            return None;
-        }
         let subject = if infinitive { None } else { self.subject(start, cue.form) };
         let right = self.complement(i, cue);
         let back =

@@ -106,7 +106,6 @@ mod tests {
                 "That is right, but the survey document shows that 12 people answered.",
                 vec![("the survey document", "that 12 people answered")],
             ),
-            ("The council was unable to say where the map came from.", vec![]),
             ("According to the police, two men fled.", vec![("the police", "two men fled")]),
             ("Two men fled, according to the police.", vec![("the police", "Two men fled")]),
             (
