@@ -67,17 +67,19 @@ pub(super) fn versions(a: &Utterance, b: &Utterance, close: bool) -> Option<Vers
             Versions { how, same, share, changes }
         })
         .filter(|v| {
-            let cut: usize = v.changes.iter().map(|c| cut(c, (a, b))).sum();
+            let alone = v.changes.iter().filter(|c| c.0 == How::Altered).count() == 1;
+            let cut: usize = v.changes.iter().map(|c| cut(c, (a, b), alone)).sum();
             v.how != How::Altered || part(2 * same, a.words.len() + b.words.len() - cut) >= LEAST_SHARE
         })
 }
 
-/// Counts the words of a change that are cut: all of a cut, and of a swap at the end by how many the one is longer.
-fn cut((how, op): &(How, DiffOp), (a, b): (&Utterance, &Utterance)) -> usize {
+/// Counts the words of a change that are cut: all of a cut, and of a swap at the end, where nothing else is altered, by how many
+/// the one is longer.
+fn cut((how, op): &(How, DiffOp), (a, b): (&Utterance, &Utterance), alone: bool) -> usize {
     let (old, new) = (op.old_range(), op.new_range());
     match how {
         How::Trimmed => old.len() + new.len(),
-        _ if old.end == a.words.len() && new.end == b.words.len() => old.len().abs_diff(new.len()),
+        How::Altered if alone && old.end == a.words.len() && new.end == b.words.len() => old.len().abs_diff(new.len()),
         _ => 0,
     }
 }
