@@ -114,10 +114,11 @@ impl Carrier<'_> {
         led || item.span.of(self.text).split_whitespace().count() >= QUOTED_WORDS
     }
 
-    /// Who spoke last before item `i`.
+    /// Who spoke last before item `i`; who only would ("… use it to justify") did not.
     fn last_speaker(&self, i: usize) -> Option<Span> {
         let end = self.found.partition_point(|f| f.at < i);
-        let cued = self.found.get(..end)?.iter().rev().take(REACH).find(|f| !f.relative);
+        let speaks = |f: &&Found| !f.relative && !f.cue.of(self.text).starts_with("to ");
+        let cued = self.found.get(..end)?.iter().rev().take(REACH).find(speaks);
         let alone = self.alone.last();
         cued.into_iter().chain(alone).max_by_key(|f| f.at)?.source
     }

@@ -2,11 +2,14 @@
 
 use super::cue::Form;
 use super::finder::Finder;
-use super::reading::Tag;
+use super::reading::{Item, Tag};
 use std::ops::Range;
 
 /// How many items back a subject may begin.
 const REACH: usize = 50;
+
+/// Verbs of what was done that do not end in "ed".
+const WENT: [&str; 10] = ["began", "came", "fought", "hit", "led", "rose", "shot", "stood", "took", "went"];
 
 impl Finder<'_> {
     /// The possessor of the noun at `i`.
@@ -48,13 +51,27 @@ impl Finder<'_> {
             _ => {}
         }
         if let Some(end) = self.before_aside(g) {
-            let start = self.trim(self.walk(end, false), end);
-            return (start < end).then_some(start..end);
+            return self.named(self.trim(self.walk(end, false), end)..end);
         }
         let apposition = matches!(last.tag, Tag::Comma | Tag::Dash | Tag::Close);
         let end = if matches!(last.tag, Tag::Comma | Tag::Dash) { g - 1 } else { g };
-        let start = self.trim(self.walk(end, apposition), end);
-        (start < end).then_some(start..end)
+        self.named(self.trim(self.walk(end, apposition), end)..end)
+    }
+
+    /// A subject without an adverb behind it, or the verb of its own behind its name: "Finn, however,", "Finn went on to say",
+    /// "Finn reflected on “…”".
+    fn named(&self, subject: Range<usize>) -> Option<Range<usize>> {
+        let Range { start, mut end } = subject;
+        let is_aside =
+            end > start + 2 && self.tag(end - 1) == Some(Tag::Adverb) && self.tag(end - 2) == Some(Tag::Comma);
+        if is_aside {
+            end -= 2;
+        }
+        let is_done = |x: &Item| x.tag == Tag::Word && (x.norm.ends_with("ed") || WENT.contains(&x.norm));
+        let verb = end > start + 1
+            && matches!(self.tag(end - 2), Some(Tag::Name | Tag::Pronoun))
+            && self.item(end - 1).is_some_and(is_done);
+        (start < end).then(|| start..end - usize::from(verb))
     }
 
     /// Where the noun phrase ends that the relative clause is about which said something and ends before the verb group
@@ -184,7 +201,7 @@ impl Finder<'_> {
         if self.tag(first) == Some(Tag::Pronoun) {
             last = first + 1;
         }
-        (first < last).then_some(first..last)
+        self.named(first..last)
     }
 
     /// The subject after a verb: "said X".
