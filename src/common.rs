@@ -5,7 +5,6 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::Hash;
-use std::ops::Range;
 
 /// A text as words, each with whether it carries meaning.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +30,8 @@ pub(crate) fn in_order<T: Copy + Eq + Hash + Ord>(a: Text<'_, T>, b: Text<'_, T>
     let mut out: Vec<(usize, usize)> = Vec::new();
     let mut from = (0, 0);
     for (m, n) in anchors.chain([(a.words.len(), b.words.len())]) {
-        let between = |words: &[T], range: Range<usize>| words[range].to_vec();
-        let (left, right) = (between(a.words, from.0..m), between(b.words, from.1..n));
-        out.extend(pairs(&left, &right).map(|(i, j)| (from.0 + i, from.1 + j)));
+        let between = pairs(&a.words[from.0..m], &b.words[from.1..n]);
+        out.extend(between.map(|(i, j)| (from.0 + i, from.1 + j)));
         if m < a.words.len() {
             out.push((m, n));
         }

@@ -102,6 +102,7 @@ mod tests {
                 "That is right, but the survey document shows that 12 people answered.",
                 vec![("the survey document", "that 12 people answered")],
             ),
+            ("On Monday Orla Kelly said the bridge was closed.", vec![("Orla Kelly", "the bridge was closed")]),
             ("Orla Finn shot back: “They were caught.”", vec![("Orla Finn", "“They were caught.”")]),
             ("Finn, however, did not mention the bridge.", vec![("Finn", "the bridge")]),
             (
