@@ -68,9 +68,10 @@ fn reported<'a>(scene: &Scene<'a>, utterances: &[Utterance], u: &Utterance) -> V
         let own = scene.details[document].attributions.iter().filter(|a| a.sentence == other);
         let told: Vec<_> = own.filter(|a| is_report(scene, document, a)).filter(one_speaker).collect();
         let quotes = |q: &Utterance| q.document == document && versions(u, q, true).is_some();
-        let ready = |n: usize| scene.ready.sentences[n].slots();
-        let values = slots::compare(ready(sentence), ready(link.sentence as usize));
-        if told.is_empty() || values.clash > values.agree || utterances.iter().any(quotes) {
+        if told.is_empty()
+            || gives_another_value(scene, sentence, link.sentence as usize)
+            || utterances.iter().any(quotes)
+        {
             continue;
         }
         let shared = shared(scene, u, sentence, link.sentence as usize);
@@ -82,6 +83,12 @@ fn reported<'a>(scene: &Scene<'a>, utterances: &[Utterance], u: &Utterance) -> V
         }));
     }
     found
+}
+
+/// Tells whether of two sentences the likest values are two.
+fn gives_another_value(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let values = slots::compare(scene.ready.sentences[a].slots(), scene.ready.sentences[b].slots());
+    values.clash > values.agree
 }
 
 /// Tells whether an attribution is a report in the outlet's own words: a clause without a quotation in it.

@@ -1,7 +1,7 @@
 //! What is quoted in an event: the words of every quotation, sentence by sentence, and how two of them differ.
 
 use super::Scene;
-use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind};
+use crate::segment::{Document, Lexicon, Shape, StemId, Token, WordId, WordKind, in_full};
 use crate::similarity::american;
 use crate::span::Span;
 use crate::wordlist::{WordList, word_list};
@@ -167,15 +167,10 @@ impl Keys {
 /// Writes a word in one of its spellings: short forms in full, British as American.
 fn plain(norm: &str) -> Cow<'_, str> {
     let full = match norm {
-        "'m" | "’m" => "am",
-        "'re" | "’re" => "are",
-        "'ve" | "’ve" => "have",
-        "'ll" | "’ll" | "wo" => "will",
-        "ca" => "can",
         "towards" => "toward",
         ONE => "1",
         "&" => "and",
-        _ => norm,
+        _ => in_full(norm).unwrap_or(norm),
     };
     match full.to_lowercase() {
         lower if lower == full => american(full),

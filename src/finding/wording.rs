@@ -33,7 +33,8 @@ fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
         statements.iter().copied().filter(|&s| compared.iter().any(|c| c.a == s || c.b == s)).collect();
     let mut telling: Vec<&Compared<'_>> = compared.iter().filter(|c| c.tells()).collect();
     telling.sort_by(|x, y| y.same.total_cmp(&x.same).then_with(|| x.key().cmp(&y.key())));
-    let telling = telling.iter().find(|c| !c.named().is_empty()).or(telling.first())?;
+    let named = telling.iter().map(|c| (*c, c.named())).find(|(_, named)| !named.is_empty());
+    let (telling, named) = named.or_else(|| Some((*telling.first()?, Vec::new())))?;
     let least = compared.iter().map(|c| c.same).fold(1.0, f64::min);
     let spans: Vec<_> = statements.iter().map(|&s| scene.statement(s)).collect();
     let words: Vec<&str> = spans.iter().map(|s| &*s.text).collect();
@@ -44,7 +45,7 @@ fn wording(scene: &Scene<'_>, fact: &Fact, n: usize) -> Option<Finding> {
         fact: Some(fact.id.clone()),
         salience: round(fact.salience * (1.0 - least).sqrt()),
         confidence: round(mean_link(scene, &statements)),
-        note: telling.note(),
+        note: telling.note(&named),
         spans,
         missing_in: Vec::new(),
     })
@@ -120,10 +121,10 @@ impl<'a> Compared<'a> {
     }
 
     /// One sentence that names the words that stand for others.
-    fn note(&self) -> String {
+    fn note(&self, named: &[Change]) -> String {
         let id = |n: usize| self.scene.name(self.scene.event.statement(n).0);
         let (a, b) = (id(self.a), id(self.b));
-        let named: Vec<String> = self.named().iter().take(NAMED).map(|c| self.show(c)).collect();
+        let named: Vec<String> = named.iter().take(NAMED).map(|c| self.show(c)).collect();
         match self.kind() {
             _ if !named.is_empty() => format!("{a} / {b}: {}", named.join("; ")),
             "reordered" => format!("{a} and {b} tell it in another order"),

@@ -2,6 +2,7 @@
 
 use super::text::is_unwanted;
 use crate::common::{Text, in_order};
+use crate::segment::in_full;
 use crate::wordlist::{WordList, word_list};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,15 +50,15 @@ struct Words {
 }
 
 /// Gives the two words of a short form: "we're", "didn't".
-fn in_full(word: &str) -> Option<(String, &'static str)> {
-    const SHORT: [(&str, &str); 5] = [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("n't", "not")];
-    let (first, second) = SHORT.iter().find_map(|(short, full)| Some((word.strip_suffix(short)?, *full)))?;
-    let first = match first {
-        "wo" if second == "not" => "will",
-        "ca" if second == "not" => "can",
-        other => other,
+fn two_words(word: &str) -> Option<(&str, &'static str)> {
+    let (first, second) = match word.strip_suffix("n't") {
+        Some(first) => (in_full(first).unwrap_or(first), "not"),
+        None => {
+            let (first, short) = word.split_at(word.rfind('\'')?);
+            (first, in_full(short)?)
+        }
     };
-    (!first.is_empty()).then(|| (first.to_owned(), second))
+    (!first.is_empty()).then_some((first, second))
 }
 
 /// Most texts that are compared pair by pair; of more it is only told which words others have anywhere, for who agrees
@@ -112,13 +113,13 @@ impl Words {
         for (at, word) in text.unicode_word_indices() {
             let plain: String = word.chars().filter(|&c| !is_unwanted(c)).flat_map(char::to_lowercase).collect();
             let plain = plain.replace('’', "'");
-            match in_full(&plain).zip(word.rfind(['\'', '’'])) {
+            match two_words(&plain).zip(word.rfind(['\'', '’'])) {
                 Some(((first, second), sign)) => {
                     // "n't" begins a letter before the sign.
                     let n =
                         word.char_indices().take_while(|(place, _)| *place < sign).last().map_or(0, |(place, _)| place);
                     let cut = at + if second == "not" { n } else { sign };
-                    words.push(first, at..cut, known);
+                    words.push(first.to_owned(), at..cut, known);
                     words.push(second.to_owned(), cut..at + word.len(), known);
                 }
                 None => words.push(plain, at..at + word.len(), known),

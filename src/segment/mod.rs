@@ -18,7 +18,7 @@ pub use statements::Statement;
 pub use tokens::{Shape, Token};
 
 pub(crate) use language::{code, is_english_function_word};
-pub(crate) use tokens::tokenize;
+pub(crate) use tokens::{in_full, tokenize};
 
 use crate::ingest::{Block, Report, Role, Split};
 use crate::span::Span;

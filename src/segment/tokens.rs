@@ -101,6 +101,18 @@ fn plain_mark(piece: &str) -> String {
     .to_owned()
 }
 
+/// Gives the word that a piece of a short form stands for: the "'re" of "we're", the "wo" of "won't"; nothing for other words.
+pub(crate) fn in_full(piece: &str) -> Option<&'static str> {
+    Some(match piece {
+        "'m" | "’m" => "am",
+        "'re" | "’re" => "are",
+        "'ve" | "’ve" => "have",
+        "'ll" | "’ll" | "wo" => "will",
+        "ca" => "can",
+        _ => return None,
+    })
+}
+
 /// Tells whether a piece is the negation of "don't".
 fn is_not(piece: &str) -> bool {
     piece.eq_ignore_ascii_case("n't") || piece.eq_ignore_ascii_case("n’t")

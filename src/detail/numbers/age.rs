@@ -28,9 +28,7 @@ pub(super) fn find(words: Words, numeral: &Numeral) -> Option<Age> {
     if !matches!(numeral.form, Form::Digits | Form::Worded | Form::Fraction) {
         return None;
     }
-    let found = with_unit(words, numeral).or_else(|| after_age(words, numeral));
-    let found = found.or_else(|| beside_name(words, numeral)).or_else(|| at_death(words, numeral));
-    found.or_else(|| of_the_youngest(words, numeral))
+    [with_unit, after_age, beside_name, at_death, of_the_youngest].iter().find_map(|read| read(words, numeral))
 }
 
 /// "34-year-old", "five years old", "18 months of age", "87 yo".

@@ -260,8 +260,8 @@ impl<'a> Tagger<'a> {
             None => look_up(norm, word.kind),
         };
         let first = before.is_none_or(|b| b.last != sentence);
-        let is_open = tag == Tag::Word || tag == Tag::Adverb && PART.get_in_any_case(norm).is_none();
-        if is_open && token.shape != Shape::Lower && (word.is_name() || !first && !self.title) && cue.is_none() {
+        let is_open = || tag == Tag::Word || tag == Tag::Adverb && PART.get_in_any_case(norm).is_none();
+        if token.shape != Shape::Lower && (word.is_name() || !first && !self.title) && cue.is_none() && is_open() {
             tag = Tag::Name;
         }
         if cue.is_some()

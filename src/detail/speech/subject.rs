@@ -51,16 +51,16 @@ impl Finder<'_> {
             _ => {}
         }
         if let Some(end) = self.before_aside(g) {
-            return self.named(self.trim(self.walk(end, false), end)..end);
+            return self.trimmed(self.trim(self.walk(end, false), end)..end);
         }
         let apposition = matches!(last.tag, Tag::Comma | Tag::Dash | Tag::Close);
         let end = if matches!(last.tag, Tag::Comma | Tag::Dash) { g - 1 } else { g };
-        self.named(self.trim(self.walk(end, apposition), end)..end)
+        self.trimmed(self.trim(self.walk(end, apposition), end)..end)
     }
 
     /// A subject without an adverb behind it, or the verb of its own behind its name: "Finn, however,", "Finn went on to say",
     /// "Finn reflected on “…”".
-    fn named(&self, subject: Range<usize>) -> Option<Range<usize>> {
+    fn trimmed(&self, subject: Range<usize>) -> Option<Range<usize>> {
         let Range { start, mut end } = subject;
         let is_aside =
             end > start + 2 && self.tag(end - 1) == Some(Tag::Adverb) && self.tag(end - 2) == Some(Tag::Comma);
@@ -201,7 +201,7 @@ impl Finder<'_> {
         if self.tag(first) == Some(Tag::Pronoun) {
             last = first + 1;
         }
-        self.named(first..last)
+        self.trimmed(first..last)
     }
 
     /// The subject after a verb: "said X".
