@@ -51,12 +51,11 @@ struct Words {
 
 /// Gives the two words of a short form: "we're", "didn't".
 fn two_words(word: &str) -> Option<(&str, &'static str)> {
-    let (first, second) = match word.strip_suffix("n't") {
-        Some(first) => (in_full(first).unwrap_or(first), "not"),
-        None => {
-            let (first, short) = word.split_at(word.rfind('\'')?);
-            (first, in_full(short)?)
-        }
+    let (first, second) = if let Some(first) = word.strip_suffix("n't") {
+        (in_full(first).unwrap_or(first), "not")
+    } else {
+        let (first, short) = word.split_at(word.rfind('\'')?);
+        (first, in_full(short)?)
     };
     (!first.is_empty()).then_some((first, second))
 }
