@@ -14,7 +14,7 @@ scikit-learn; single-threaded and without sampling, so that the same data give t
 """
 import argparse, json, os, pathlib, re, subprocess
 os.environ["OMP_NUM_THREADS"] = "1"
-from labelled import PROFILE, PROGRAM, ROOT, align, fixtures, fixtures_told, load, news, news_told, pairs, phrases_of_facts, propositions
+from labelled import PROFILE, PROGRAM, ROOT, align, fixtures, fixtures_told, load, news, pairs, phrases_of_facts, propositions, shares_told, told
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -201,7 +201,7 @@ def coverage_sets(data):
     texts = {}
     groups = [texts.setdefault(json.dumps(e["reports"][0]), len(texts)) for e in events]
     return parts, [Set("omission", "coverage", len(parts), events, labels, groups=groups),
-                   Set("fixtures", "coverage", len(parts), *fixtures_told()), Set("news", "coverage", len(parts), *news_told(data), weight=0.5)]
+                   Set("fixtures", "coverage", len(parts), *fixtures_told()), Set("news", "coverage", len(parts), *shares_told(told(PROGRAM, data)), weight=0.5)]
 
 
 def show_told(name, s, p):

@@ -112,6 +112,23 @@ def told(program, data):
         yield event, {(a, int(at), by): (share, weight) for (a, at, by), share, weight in rows}
 
 
+def short(program, _=None):
+    """The same of every sentence of two short reports of an invented event."""
+    folder, of = ROOT / "fixtures/pairs", {}
+    for line in (folder / "told.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            event, source, at, share = line.split("\t")
+            of.setdefault(event, {})[source, int(at), "ab".replace(source, "")] = (float(share), 1.0)
+    for event, rows in of.items():
+        files = [f"{x}={folder / event}.{x}.txt" for x in "ab"]
+        done = subprocess.run([program, "compare", "--format", "json", *files], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+        compared = json.loads(done.stdout)
+        places = {(x["id"], s["start"]) for x in compared["sources"] for s in x["sentences"]}
+        lost = [at for at in rows if at[:2] not in places]
+        assert not lost, f"{event}: no sentence begins at {lost}"
+        yield compared, rows
+
+
 def sentences(event):
     """The sentences of a comparison, as an event to compute parts of, and the name of each by its place."""
     sources = event["sources"]
@@ -131,10 +148,10 @@ def news(data):
     return events, labels, masks
 
 
-def news_told(data):
-    """How much of a sentence of whole reports another report tells, judged one by one."""
+def shares_told(judged):
+    """How much of a sentence another report tells, judged one by one: of what `told` or `short` gives."""
     events, labels, masks = [], [], []
-    for compared, of in told(PROGRAM, data):
+    for compared, of in judged:
         event, name = sentences(compared)
         events.append(event)
         others = lambda d: [x["id"] for n, x in enumerate(compared["sources"]) if n != d]
