@@ -123,11 +123,13 @@ fn is_desk(words: &str) -> bool {
     words.starts_with(char::is_uppercase) && (desk() || agencies())
 }
 
-/// Tells whether words are "our correspondent" or "a staff reporter": nobody by name.
+/// Tells whether words are "our correspondent in Orve", "a staff reporter" or "our foreign desk": nobody by name.
 fn is_unnamed(words: &str) -> bool {
     const WHOSE: [&str; 5] = ["our", "a", "an", "the", "staff"];
+    let words = words.split_once(" in ").filter(|(_, place)| is_names(place)).map_or(words, |(who, _)| who);
     let all: Vec<&str> = words.split_whitespace().collect();
-    matches!(all.as_slice(), [first, .., last] if all.len() <= 4 && WHOSE.contains(first) && JOBS.contains(last))
+    let is_one = |last: &str| last == "desk" || JOBS.contains(&last);
+    matches!(all.as_slice(), [first, .., last] if all.len() <= 4 && WHOSE.contains(first) && is_one(last))
 }
 
 /// Tells whether a line is "Orla Finn, Science Correspondent".
@@ -200,6 +202,8 @@ mod tests {
             ("Written by Orla Finn", "Orla Finn"),
             ("By Orla Finn, consumer affairs editor", "Orla Finn, consumer affairs editor"),
             ("By our correspondent", "our correspondent"),
+            ("By our correspondent in Orve", "our correspondent in Orve"),
+            ("From our political desk", "our political desk"),
             ("By a staff reporter", "a staff reporter"),
             ("Foreign desk", "Foreign desk"),
             ("Staff and agencies", "Staff and agencies"),

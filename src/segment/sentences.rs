@@ -82,8 +82,10 @@ fn belongs(last: &str, next: &str) -> bool {
 }
 
 /// Titles that stand before a name and nowhere else.
-const TITLES: [&str; 12] =
-    ["Ms.", "Mx.", "Messrs.", "Mmes.", "Mses.", "Sens.", "Reps.", "Gens.", "Profs.", "Drs.", "Revs.", "Govs."];
+const TITLES: [&str; 14] = [
+    "Ms.", "Mx.", "Messrs.", "Mmes.", "Mses.", "Sens.", "Reps.", "Gens.", "Profs.", "Drs.", "Revs.", "Govs.", "Coun.",
+    "Cllr.",
+];
 
 /// Tells whether `last` ends inside initials behind a hyphen: "D-N." of "D-N.Y.".
 fn ends_with_initial(last: &str) -> bool {
@@ -308,6 +310,7 @@ mod tests {
                 vec!["He met Ms. Korvel.", "Sen. Ada Hale, D-N.Y., left."],
             ),
             ("Reps. Hale and Finn and Messrs. Orr came.", vec!["Reps. Hale and Finn and Messrs. Orr came."]),
+            ("At the urging of Coun. Ines Hale it fell.", vec!["At the urging of Coun. Ines Hale it fell."]),
             ("Dr. J. K. Marsh of D.C. Police left.", vec!["Dr. J. K. Marsh of D.C. Police left."]),
             (
                 "“We saw the smoke. We ran to the river. It was late,” said Orla Finn.",

@@ -1,4 +1,4 @@
-//! Ages: "34-year-old", "aged 7", "at the age of 81", "John Smith, 34,", "dies at 81", "the youngest was 15".
+//! Ages: "34-year-old", "aged 7", "at the age of 81", "a man of 54", "John Smith, 34,", "dies at 81", "the youngest was 15".
 
 use super::numeral::{Form, Numeral};
 use super::words::Words;
@@ -28,7 +28,9 @@ pub(super) fn find(words: Words, numeral: &Numeral) -> Option<Age> {
     if !matches!(numeral.form, Form::Digits | Form::Worded | Form::Fraction) {
         return None;
     }
-    [with_unit, after_age, beside_name, at_death, of_the_youngest].iter().find_map(|read| read(words, numeral))
+    [with_unit, after_age, of_person, beside_name, at_death, of_the_youngest]
+        .iter()
+        .find_map(|read| read(words, numeral))
 }
 
 /// "34-year-old", "five years old", "18 months of age", "87 yo".
@@ -57,6 +59,20 @@ fn after_age(words: Words, numeral: &Numeral) -> Option<Age> {
     let word = numeral.first.checked_sub(if of { 2 } else { 1 })?;
     let told = words.is(word, &["aged", "age", "ages"]) && numeral.number <= OLDEST;
     told.then_some(Age { first: word, end: numeral.end, unit: "year" })
+}
+
+/// "a man of 54", "the boy of seven": not "a man of 54 kilos", "a woman of 30 years' service".
+fn of_person(words: Words, numeral: &Numeral) -> Option<Age> {
+    const PEOPLE: [&str; 10] =
+        ["man", "woman", "boy", "girl", "child", "widow", "widower", "pensioner", "youth", "lad"];
+    let person = words.before(numeral.first, 1) == "of" && PEOPLE.contains(&words.before(numeral.first, 2));
+    let closes = numeral.end >= words.len()
+        || words.is(
+            numeral.end,
+            &[",", ".", ";", ":", ")", "—", "–", "and", "who", "was", "is", "were", "has", "had", "from", "in"],
+        );
+    let fits = numeral.step >= 1.0 && (1.0..=OLDEST).contains(&numeral.number);
+    (person && closes && fits).then_some(Age { first: numeral.first, end: numeral.end, unit: "year" })
 }
 
 /// "John Smith, 34, was", "Smith, now 34", "Smith (34)", "who is 34".

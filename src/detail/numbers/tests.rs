@@ -100,6 +100,20 @@ fn amounts_of_news_are_found_with_kind_words_and_number() {
 }
 
 #[test]
+fn an_age_and_a_magnitude_are_told_by_the_words_before_the_number() {
+    for (text, expected) in [
+        ("a magnitude of 5.6", "Quantity magnitude of 5.6 = 5.6"),
+        ("The quake, the worst in years, measured 6.4 and", "Quantity 6.4 = 6.4"),
+        ("The hall measured 6.4 by", "Number 6.4 = 6.4"),
+        ("a woman of 43, had", "Quantity 43 = 43"),
+        ("the boy of seven was", "Quantity seven = 7"),
+        ("a man of 100 faces", "Number 100 = 100"),
+    ] {
+        assert_eq!(shown(text), [expected], "{text}");
+    }
+}
+
+#[test]
 fn names_and_references_are_no_amounts() {
     for text in [
         "a Boeing 737 crashed",

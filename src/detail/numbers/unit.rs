@@ -40,10 +40,23 @@ pub(super) fn after(words: Words, at: usize, digits: bool) -> Option<Unit> {
     Some(rate(words, end, name).unwrap_or_else(|| Unit { end, name: name.to_owned() }))
 }
 
-/// Finds the word of a unit that stands before its number: "magnitude 5.6". Gives its token.
+/// Most words from what shook to how strong it was.
+const SHOCK: usize = 10;
+
+/// Finds where a magnitude begins that is told before its number at token `i`: "magnitude 5.6", "a magnitude of 5.6", "the quake
+/// measured 5.6".
 pub(super) fn before(words: Words, i: usize) -> Option<usize> {
     let word = i.checked_sub(if words.is_dash(i.wrapping_sub(1)) { 2 } else { 1 })?;
-    (words.norm(word) == "magnitude").then_some(word)
+    let shook = || {
+        let before = (2..=SHOCK).map(|back| words.before(i, back));
+        before.take_while(|w| !w.is_empty()).any(|w| matches!(w, "quake" | "earthquake" | "tremor" | "aftershock"))
+    };
+    match words.norm(word) {
+        "magnitude" => Some(word),
+        "of" if words.before(i, 2) == "magnitude" => Some(word - 1),
+        "measured" | "measuring" if words.raw(i).contains('.') && shook() => Some(i),
+        _ => None,
+    }
 }
 
 /// Looks a canonical name or any other form up; also units of time, which ages and durations have.
