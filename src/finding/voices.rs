@@ -144,13 +144,27 @@ impl Voices<'_> {
             let mut own = self.names(Span::new(s.span.start, s.span.end.min(place).max(s.span.start)));
             let quotes = self.scene.details[self.document].beginning_in(s.span).filter(|(_, d)| d.kind == Kind::Quote);
             let quotes: Vec<Span> = quotes.map(|(_, q)| q.span).collect();
-            own.retain(|(name, who)| self.is_full_name(*who) && !quotes.iter().any(|q| q.overlaps(*name)));
+            own.retain(|(name, who)| {
+                self.is_full_name(*who) && !self.has_article(*name) && !quotes.iter().any(|q| q.overlaps(*name))
+            });
             (s.span.start, own)
         });
         let (start, all) = named.find(|(_, all)| !all.is_empty())?;
         let (at, first) = *all.first()?;
+        let document = &self.scene.event.documents[self.document];
+        let mut before = tokens_in(document, Span::new(start, at.start)).iter();
+        if before.any(|t| matches!(&*self.scene.event.lexicon.word(t.word).norm, "he" | "she")) {
+            // "She slammed the door on Homeland First": she was named before.
+            return None;
+        }
         let alone = all.iter().all(|(_, who)| *who == first);
         (alone || at.start == start).then_some(first)
+    }
+
+    /// Tells whether a name has an article, as a person's has not: "the Hotel Metropol".
+    fn has_article(&self, name: Span) -> bool {
+        let before = self.scene.event.documents[self.document].report.text.get(..name.start).unwrap_or_default();
+        ["the ", "The ", "a ", "an "].iter().any(|article| before.ends_with(article))
     }
 
     /// Gives the surnames of all who may be heard: who is named where something is said, or right before where nobody is.
