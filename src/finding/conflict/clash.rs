@@ -26,7 +26,7 @@ pub(super) const AGE: &str = "age";
 /// Two sides that cannot both be true.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Clash {
-    /// What it is about: `number`, `date`, `time`, `quantity`, `negation`, `name`.
+    /// What it is about: `number`, `date`, `time`, `quantity`, `negation`, `name`, `place`.
     pub(super) about: &'static str,
     pub(super) a: Side,
     pub(super) b: Side,

@@ -131,10 +131,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the place of what nobody was or has: the token after "nobody was", "no one has", "none were".
+    /// Gives the place of what nobody was or has: the token after "nobody was", "no one has", "neither has".
     fn nobody(&self, at: usize) -> Option<usize> {
         let after = match (self.norm(at), self.norm(at + 1), self.norm(at + 2)) {
-            ("nobody" | "none", ..) => at + 1,
+            ("nobody" | "none" | "neither", ..) => at + 1,
             ("no", "one", _) => at + 2,
             ("no", "-", "one") => at + 3,
             _ => return None,

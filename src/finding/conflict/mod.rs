@@ -8,6 +8,7 @@ mod agreement;
 mod bearer;
 mod clash;
 mod denial;
+mod earnings;
 mod groups;
 mod likeness;
 mod moments;
@@ -16,6 +17,7 @@ mod negation;
 mod note;
 mod own_day;
 mod past;
+mod places;
 mod shown;
 mod slot;
 mod tallies;
@@ -40,12 +42,14 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
             agreeing.extend(compared.agreeing);
         }
     }
-    let (names, denials) = (names::Names::of(scene), negation::Denials::of(scene));
+    let (names, places) = (names::Names::of(scene), places::Places::of(scene));
+    let denials = negation::Denials::of(scene);
     let tallies = tallies::Tallies::of(scene);
     let mut counted: Vec<Clash> = Vec::new();
     for (a, b, link) in pairs(scene) {
         counted.extend(tallies.find((a, b), link));
         clashes.extend(names.find((a, b), link));
+        clashes.extend(places.find((a, b), link));
         clashes.extend(denials.find((a, b), link));
     }
     clashes.retain(|c| !counted.iter().any(|tally| tally.holds(c)));
@@ -125,7 +129,7 @@ mod tests {
     }
 
     /// Two texts that contradict one another, and on what.
-    const CLASHING: [(&str, &str, &str); 18] = [
+    const CLASHING: [(&str, &str, &str); 21] = [
         (
             "Seven carriages left the rails near Orve.",
             "Five carriages of the train left the rails near Orve.",
@@ -151,6 +155,21 @@ mod tests {
             "negation",
         ),
         ("Two sailors were hurt in the fire in Orve.", "Nobody was hurt in the fire in Orve.", "negation"),
+        (
+            "Police in Orve have charged the two drivers over the crash.",
+            "Neither was charged over the crash, the drivers said in Orve.",
+            "negation",
+        ),
+        (
+            "The five most seriously hurt were flown by helicopter to hospital in Orve.",
+            "A helicopter took the five most seriously hurt to a hospital in Lund.",
+            "place",
+        ),
+        (
+            "A 34-year-old steward struck by a firework was taken to hospital in Orve.",
+            "The steward struck by a firework, a woman of 43, was taken to hospital in Orve.",
+            "quantity",
+        ),
         (
             "The singer from Orve was named for the Golden Reel four times but never won.",
             "The singer from Orve won a Golden Reel in 1991.",
@@ -232,6 +251,22 @@ mod tests {
             ("Anna Finn's son has died at the age of 24.", "The singer Anna Finn has died. She was 82."),
             ("She was named for the Golden Reel in Orve but never won.", "She was named for the Golden Reel in Orve."),
             ("The mayor will not come to Orve.", "The mayor came to the opening in Orve last year."),
+            (
+                "The mill in Orve made a net profit of 148 million euros in the quarter.",
+                "The mill in Orve made a pre-tax profit of 212 million euros in the quarter.",
+            ),
+            (
+                "Shares in the mill in Orve were up 8.4 percent at midday.",
+                "Shares in the mill in Orve closed 5.1 percent higher.",
+            ),
+            (
+                "The fire at the mill in Orve injured 23 people.",
+                "Sixteen people remain in hospital after the fire at the mill in Orve.",
+            ),
+            (
+                "The five most seriously hurt were flown by helicopter to hospital in Orve.",
+                "A helicopter took the five most seriously hurt to a hospital in Lund, an hour from Orve.",
+            ),
         ] {
             assert_eq!(types(&compared(a, b)), Vec::<&str>::new(), "{a} / {b}");
         }

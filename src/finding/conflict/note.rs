@@ -130,6 +130,7 @@ impl Note<'_> {
             ("date", _) => "dates",
             ("time", _) => "times",
             ("name", _) => "names",
+            ("place", _) => "places",
             _ => "amounts",
         }
     }

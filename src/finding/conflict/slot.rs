@@ -65,6 +65,8 @@ pub(super) struct Slot {
     pub(super) past: Option<(i32, i32)>,
     /// Whether the sentence counts what happened over a long time.
     pub(super) over_time: bool,
+    /// Whether those who are counted are what is left of more: "16 people remain in hospital".
+    pub(super) remain: bool,
 }
 
 /// A value with its surroundings.
@@ -168,8 +170,19 @@ impl Slot {
             rate: rate(lexicon, right),
             past: past::past(scene, d, detail),
             over_time: past::is_over_time(scene, d, detail.sentence),
+            remain: remain(lexicon, right),
         }
     }
+}
+
+/// Tokens behind a number among which those whom it counts "remain" something.
+const REMAIN: usize = 6;
+
+/// Tells whether those who are counted right before `right` are what is left of more.
+fn remain(lexicon: &Lexicon, right: &[Token]) -> bool {
+    let near = right.iter().take(REMAIN).map(|t| &*lexicon.word(t.word).norm);
+    near.take_while(|w| !matches!(*w, "," | ";" | "and"))
+        .any(|w| matches!(w, "remain" | "remains" | "remained" | "still"))
 }
 
 /// Gives the nearest words of meaning, numbers left out, with their distance in words.

@@ -6,6 +6,7 @@
 use super::agreement::Agreement;
 use super::bearer;
 use super::clash::{AGE, Clash, Side};
+use super::earnings;
 use super::likeness::{self, COUNT, Pair};
 use super::moments::{self, Calendars};
 use super::own_day;
@@ -136,7 +137,8 @@ pub(super) fn scored(
                     let score = likeness::score(&parts);
                     let left = || is_left(&calendars, (x, xs), (y, ys));
                     let scores = is_score(scene, documents.0, x) && is_score(scene, documents.1, y);
-                    (score, (!scores || left()) && is_solid(pair, (x, y), (score, &parts), left))
+                    let of_one = earnings::are_alike(scene, (documents.0, x.detail), (documents.1, y.detail));
+                    (score, of_one && (!scores || left()) && is_solid(pair, (x, y), (score, &parts), left))
                 }
             };
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
@@ -198,7 +200,9 @@ fn is_solid(
             && framed
             && CLASH.iter().any(|w| score >= w.score.max(likely) && near(w.near) && pair.matched() >= w.matched);
     let one_time = dated || a.outcome.is_none() || b.outcome.is_none() || a.over_time == b.over_time;
-    same_past && same_fate && same_thing && one_part && one_time && enough
+    // Of the injured some may be left in hospital; of the missing all remain missing.
+    let one_rest = a.outcome != Some("hurt") || a.remain == b.remain;
+    same_past && same_fate && same_thing && one_part && one_time && one_rest && enough
 }
 
 /// Tells whether a number of document `d` is one side of a score: "3-2" changes as a match goes on.
