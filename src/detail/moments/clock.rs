@@ -68,7 +68,7 @@ pub(super) fn figure(scene: &Scene, i: usize) -> Option<(Range<usize>, String)> 
 
 /// Reads the time that begins at token `i`, without its zone.
 fn told(scene: &Scene, i: usize) -> Option<Clock> {
-    named(scene, i).or_else(|| oclock(scene, i)).or_else(|| hands(scene, i)).or_else(|| in_digits(scene, i))
+    [named, oclock, hands, of_day, in_digits].iter().find_map(|read| read(scene, i))
 }
 
 /// "noon", "midnight".
@@ -92,6 +92,25 @@ fn oclock(scene: &Scene, i: usize) -> Option<Clock> {
     let hour = super::length::count(scene, i)?.number;
     let hour = (0..=24).find(|h| f64::from(*h) == hour)?;
     clock(i + 2, hour, 0, half(scene, i + 2))
+}
+
+/// "at eight in the evening", "since 4 in the morning", "about ten at night".
+fn of_day(scene: &Scene, i: usize) -> Option<Clock> {
+    const BEFORE: [&str; 13] = [
+        "at", "about", "around", "towards", "by", "before", "after", "until", "till", "since", "from", "nearly", "past",
+    ];
+    if !scene.before(i, &BEFORE) {
+        return None;
+    }
+    let hour = super::length::count(scene, i)?.number;
+    let hour = (1..=12).find(|h| f64::from(*h) == hour)?;
+    let half = match (scene.words.norm(i + 1), scene.words.norm(i + 2)) {
+        ("in", _) => half(scene, i + 1)?,
+        // Six is the first hour of a night that is still the day before, and "twelve at night" its end.
+        ("at", "night") => (i + 3, if (6..12).contains(&hour) { Half::Afternoon } else { Half::Morning }),
+        _ => return None,
+    };
+    clock(half.0, hour, 0, Some(half))
 }
 
 /// "ten past six", "half past six", "a quarter to seven": the half of the day is seldom told.

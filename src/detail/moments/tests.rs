@@ -74,6 +74,21 @@ fn without_a_day_values_stay_open() {
 }
 
 #[test]
+fn an_hour_with_its_part_of_the_day_is_a_time() {
+    for (text, expected) in [
+        ("The truce began at eight in the evening.", vec!["T20:00"]),
+        ("It opened at 9 in the morning.", vec!["T09:00"]),
+        ("They left about ten at night.", vec!["T22:00"]),
+        ("They came home at two at night.", vec!["T02:00"]),
+        ("It rang at twelve in the afternoon.", vec!["T12:00"]),
+        ("Fined for eight in the evening paper.", vec![]),
+    ] {
+        let times: Vec<String> = values(text, None).into_iter().filter(|v| v.contains(':')).collect();
+        assert_eq!(times, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_length_before_or_after_a_day_is_a_day() {
     for (text, expected) in [
         ("It sank on March 5; the pump had failed three days earlier.", ["2022-03-05", "2022-03-02"]),
