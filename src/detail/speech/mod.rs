@@ -103,6 +103,7 @@ mod tests {
                 vec![("the survey document", "that 12 people answered")],
             ),
             ("On Monday Orla Kelly said the bridge was closed.", vec![("Orla Kelly", "the bridge was closed")]),
+            ("“That is all,” said the city's go-between.", vec![("the city's go-between", "“That is all,”")]),
             ("Orla Finn shot back: “They were caught.”", vec![("Orla Finn", "“They were caught.”")]),
             ("Finn, however, did not mention the bridge.", vec![("Finn", "the bridge")]),
             (

@@ -276,6 +276,11 @@ impl<'a> Tagger<'a> {
         {
             tag = Tag::Auxiliary;
         }
+        let joined = before.is_some_and(|b| b.tag == Tag::Hyphen && b.span.end == token.span.start);
+        if joined && matches!(tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator | Tag::To) {
+            // "the go-between", "a passer-by", "the run-off": a part of one noun.
+            tag = Tag::Word;
+        }
         if norm == "-" {
             let tight = before.is_some_and(|b| b.span.end == token.span.start);
             tag = if tight { Tag::Hyphen } else { Tag::Dash };
