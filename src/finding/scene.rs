@@ -2,7 +2,7 @@
 
 use crate::align::Alignment;
 use crate::comparison::{Member, SourceId, SpanText};
-use crate::detail::{Details, names::Identities};
+use crate::detail::{Detail, Details, Kind, names::Identities};
 use crate::listing::list_of_many;
 use crate::segment::{Event, StemId, Token};
 use crate::similarity::{Prepared, Ready};
@@ -118,6 +118,13 @@ impl Scene<'_> {
         let tokens = super::utterance::tokens_in(&self.event.documents[document], span);
         let means = |t: &&Token| self.event.lexicon.word(t.word).kind.carries_meaning();
         tokens.iter().filter(means).map(|t| t.stem).collect()
+    }
+
+    /// Gives the names of a document, each with the number of who or what it is.
+    pub(crate) fn names(&self, document: usize) -> impl Iterator<Item = (&Detail, usize)> {
+        let details = self.details[document].details.iter().enumerate();
+        let names = details.filter(|(_, detail)| detail.kind == Kind::Name);
+        names.filter_map(move |(n, detail)| Some((detail, self.identities.get(document, n)?)))
     }
 
     /// Sums the weights of a statement's content words: how much it says.

@@ -25,9 +25,7 @@ pub(super) fn is_age(x: &Detail) -> bool {
 
 /// The names of a sentence, with their identities.
 fn names<'a>(scene: &'a Scene<'_>, d: usize, sentence: usize) -> impl Iterator<Item = (&'a Detail, usize)> {
-    let details = scene.details[d].details.iter().enumerate();
-    let names = details.filter(move |(_, x)| x.kind == Kind::Name && x.sentence == sentence);
-    names.filter_map(move |(n, x)| Some((x, scene.identities.get(d, n)?)))
+    scene.names(d).filter(move |(x, _)| x.sentence == sentence)
 }
 
 /// The name right beside an age.

@@ -5,7 +5,7 @@
 //! by themselves: on 29 real events they paired lawmakers, stations and states of one sort that were simply others.
 
 use super::clash::{Clash, Side};
-use crate::detail::{Detail, Kind};
+use crate::detail::Detail;
 use crate::finding::Scene;
 use crate::segment::{StemId, Token};
 use crate::span::Span;
@@ -41,9 +41,7 @@ impl<'a> Names<'a> {
     pub(super) fn of(scene: &'a Scene<'a>) -> Self {
         let mut names = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
         for d in 0..scene.ids.len() {
-            let all = scene.details[d].details.iter().enumerate().filter(|(_, x)| x.kind == Kind::Name);
-            for (n, detail) in all {
-                let Some(identity) = scene.identities.get(d, n) else { continue };
+            for (detail, identity) in scene.names(d) {
                 names.told[d].insert(identity);
                 let sentence = scene.event.sentences_of(d).start + detail.sentence;
                 let found = names.named(d, detail, identity);

@@ -5,7 +5,7 @@
 
 use super::clash::{Clash, Side};
 use super::likeness::Pair;
-use crate::detail::{Detail, Kind};
+use crate::detail::Detail;
 use crate::finding::Scene;
 use crate::segment::{Shape, StemId, Token, WordKind};
 use crate::similarity::slots;
@@ -49,8 +49,7 @@ impl<'a> Places<'a> {
     pub(super) fn of(scene: &'a Scene<'a>) -> Self {
         let mut places = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
         for d in 0..scene.ids.len() {
-            for (n, detail) in scene.details[d].details.iter().enumerate().filter(|(_, x)| x.kind == Kind::Name) {
-                let Some(identity) = scene.identities.get(d, n) else { continue };
+            for (detail, identity) in scene.names(d) {
                 places.told[d].insert(identity);
                 if let Some(placed) = places.placed(d, detail, identity) {
                     places.own.entry(placed.sentence).or_default().push(placed);
