@@ -17,6 +17,12 @@ SLACK = 0.005
 # A program that reads a page as plain text finds this much of an article by chance; below it the task is not answered.
 LEAST = {"pages": 0.3}
 
+# Figures of what is told and what is left out.
+LEFT_OUT = [("omitted.precision", "of what is said to be left out, the share that is", None, None, ""),
+            ("omitted.recall", "of what is left out, the share that is said to be", None, None, ""),
+            ("told.precision", "of what is said to be told, the share that is", None, None, ""),
+            ("told.recall", "of what is told, the share that is said to be", None, None, "")]
+
 # Each task: its name, what it asks, and its figures. A figure: its name in the scores, what it is, and what other
 # methods reach on the same rows, thresholds tuned on them: tf-idf cosine, a sentence transformer of 22 M weights
 # (all-MiniLM-L6-v2, int8), and the best other that is known.
@@ -39,15 +45,9 @@ TASKS = {
                  ("perhaps", "the same of the facts that more than one source only perhaps tells", None, None, "")]),
     "told": ("Told and left out in whole reports", "The same events. Of 421 sentences, each with one other report, drawn evenly over all coverages and judged by reading the whole "
              "reports: does that report tell it, in part or not at all? Each counts as many times as it stands for; what is told in part is half right on either side.",
-             [("omitted.precision", "of what is said to be left out, the share that is", None, None, ""),
-              ("omitted.recall", "of what is left out, the share that is said to be", None, None, ""),
-              ("told.precision", "of what is said to be told, the share that is", None, None, ""),
-              ("told.recall", "of what is told, the share that is said to be", None, None, "")]),
+             LEFT_OUT),
     "short": ("Told and left out in short reports", "27 invented events, two short reports each, in `fixtures/pairs`: does the other report tell a sentence, in part or not at all?",
-              [("omitted.precision", "of what is said to be left out, the share that is", None, None, ""),
-               ("omitted.recall", "of what is left out, the share that is said to be", None, None, ""),
-               ("told.precision", "of what is said to be told, the share that is", None, None, ""),
-               ("told.recall", "of what is told, the share that is said to be", None, None, "")]),
+              LEFT_OUT),
     "omission": ("Facts told or left out", "Is a fact that a person wrote down told in a given text?",
                  [("balanced_accuracy", "balanced accuracy of “told”", .732, .646, ""), ("auc", "area under the ROC curve of the coverage score", .801, .693, "")]),
     "details": ("Details left out", "Two sentences on one event: which facts of the one does the other not tell?",

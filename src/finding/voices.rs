@@ -151,7 +151,6 @@ impl Voices<'_> {
         });
         let (start, all) = named.find(|(_, all)| !all.is_empty())?;
         let (at, first) = *all.first()?;
-        let document = &self.scene.event.documents[self.document];
         let mut before = tokens_in(document, Span::new(start, at.start)).iter();
         if before.any(|t| matches!(&*self.scene.event.lexicon.word(t.word).norm, "he" | "she")) {
             // "She slammed the door on Homeland First": she was named before.

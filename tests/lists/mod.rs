@@ -16,10 +16,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use tally::Measures;
 
-/// The same as [`FLOORS`] for the brief events.
-const BRIEF_FLOORS: [(&str, f64); 4] =
-    [("facts.f1", 0.42), ("omissions.recall", 0.78), ("omission claims.precision", 0.71), ("conflicts.recall", 0.02)];
-
 /// Figures over all events that must not get worse. Each lies a little under what the program reaches: raise it when the
 /// program gets better.
 const FLOORS: [(&str, f64); 16] = [
@@ -41,6 +37,10 @@ const FLOORS: [(&str, f64); 16] = [
     ("quote claims.precision", 0.95),
 ];
 
+/// The same for the brief events.
+const BRIEF_FLOORS: [(&str, f64); 4] =
+    [("facts.f1", 0.44), ("omissions.recall", 0.78), ("omission claims.precision", 0.71), ("conflicts.recall", 0.05)];
+
 /// The same for counts of mistakes and shares that should be low: lower it when the program gets better.
 const CEILINGS: [(&str, f64); 6] = [
     ("count.false omissions", 52.0),
@@ -54,10 +54,11 @@ const CEILINGS: [(&str, f64); 6] = [
 #[test]
 fn the_program_holds_against_careful_readers() {
     let events: Vec<(&str, Measures)> = EVENTS.iter().map(|name| (*name, measure(&Event::of(name)))).collect();
-    let all = sum(EVENTS.iter().map(|name| measure(&Event::of(name))));
+    let all = sum(events.iter().map(|(_, measures)| measures));
     let mut figures: BTreeMap<&str, BTreeMap<String, f64>> =
         events.iter().map(|(name, m)| (*name, m.figures())).collect();
-    let brief = sum(BRIEF.iter().map(|name| measure(&Event::of(name))));
+    let brief: Vec<Measures> = BRIEF.iter().map(|name| measure(&Event::of(name))).collect();
+    let brief = sum(brief.iter());
     figures.insert("all", all.figures());
     figures.insert("brief", brief.figures());
     print(&figures);
@@ -70,9 +71,9 @@ fn the_program_holds_against_careful_readers() {
     hold(&figures["brief"], &BRIEF_FLOORS, &[]);
 }
 
-fn sum(events: impl Iterator<Item = Measures>) -> Measures {
+fn sum<'a>(events: impl Iterator<Item = &'a Measures>) -> Measures {
     let mut all = Measures::default();
-    events.for_each(|measures| all.add(&measures));
+    events.for_each(|measures| all.add(measures));
     all
 }
 

@@ -42,7 +42,8 @@ pub(super) fn find(scene: &Scene<'_>, facts: &[Fact]) -> Vec<Finding> {
             agreeing.extend(compared.agreeing);
         }
     }
-    let (names, places) = (names::Names::of(scene), places::Places::of(scene));
+    let known = names::Known::of(scene);
+    let (names, places) = (names::Names::of(scene, &known), places::Places::of(scene, &known));
     let denials = negation::Denials::of(scene);
     let tallies = tallies::Tallies::of(scene);
     let mut counted: Vec<Clash> = Vec::new();

@@ -33,16 +33,28 @@ pub(super) struct Names<'a> {
     scene: &'a Scene<'a>,
     /// Names by sentence.
     own: BTreeMap<usize, Vec<Named>>,
-    /// The identities of every document.
-    told: Vec<BTreeSet<usize>>,
+    known: &'a Known,
+}
+
+/// Who and what each document names.
+pub(super) struct Known(Vec<BTreeSet<usize>>);
+
+impl Known {
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        Self((0..scene.ids.len()).map(|d| scene.names(d).map(|(_, identity)| identity).collect()).collect())
+    }
+
+    /// Tells whether a document names somebody or something nowhere.
+    pub(super) fn is_strange(&self, identity: usize, document: usize) -> bool {
+        !self.0[document].contains(&identity)
+    }
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(scene: &'a Scene<'a>) -> Self {
-        let mut names = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
+    pub(super) fn of(scene: &'a Scene<'a>, known: &'a Known) -> Self {
+        let mut names = Self { scene, own: BTreeMap::new(), known };
         for d in 0..scene.ids.len() {
             for (detail, identity) in scene.names(d) {
-                names.told[d].insert(identity);
                 let sentence = scene.event.sentences_of(d).start + detail.sentence;
                 let found = names.named(d, detail, identity);
                 names.own.entry(sentence).or_default().extend(found);
@@ -71,7 +83,7 @@ impl<'a> Names<'a> {
     pub(super) fn find(&self, (a, b): (usize, usize), link: f32) -> Option<Clash> {
         let (xs, ys) = (self.own.get(&a)?, self.own.get(&b)?);
         let documents = [a, b].map(|n| self.scene.event.place(n).0);
-        let strange = |n: &Named, other: usize| !self.told[other].contains(&n.identity);
+        let strange = |n: &Named, other: usize| self.known.is_strange(n.identity, other);
         let clashes = |x: &Named, y: &Named| {
             x.part == y.part && strange(x, documents[1]) && strange(y, documents[0]) && x.words.is_disjoint(&y.words)
         };

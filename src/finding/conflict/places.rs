@@ -5,12 +5,13 @@
 
 use super::clash::{Clash, Side};
 use super::likeness::Pair;
+use super::names::Known;
 use crate::detail::Detail;
 use crate::finding::Scene;
 use crate::segment::{Shape, StemId, Token, WordKind};
 use crate::similarity::slots;
 use crate::span::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Link from which two sentences are looked at.
 const LINKED: f32 = 0.5;
@@ -41,16 +42,14 @@ pub(super) struct Places<'a> {
     scene: &'a Scene<'a>,
     /// Places by sentence.
     own: BTreeMap<usize, Vec<Placed>>,
-    /// The identities of every document.
-    told: Vec<BTreeSet<usize>>,
+    known: &'a Known,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(scene: &'a Scene<'a>) -> Self {
-        let mut places = Self { scene, own: BTreeMap::new(), told: vec![BTreeSet::new(); scene.ids.len()] };
+    pub(super) fn of(scene: &'a Scene<'a>, known: &'a Known) -> Self {
+        let mut places = Self { scene, own: BTreeMap::new(), known };
         for d in 0..scene.ids.len() {
             for (detail, identity) in scene.names(d) {
-                places.told[d].insert(identity);
                 if let Some(placed) = places.placed(d, detail, identity) {
                     places.own.entry(placed.sentence).or_default().push(placed);
                 }
@@ -92,7 +91,7 @@ impl<'a> Places<'a> {
             return None;
         }
         let documents = [a, b].map(|n| self.scene.event.place(n).0);
-        let strange = |p: &Placed, other: usize| !self.told[other].contains(&p.identity);
+        let strange = |p: &Placed, other: usize| self.known.is_strange(p.identity, other);
         let pair = Pair::of(self.scene, a, b);
         let is_one = |x: &Placed, y: &Placed| {
             pair.stems(x.anchor, y.anchor) >= SAME_WORD || x.fate.is_some() && x.fate == y.fate

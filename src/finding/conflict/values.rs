@@ -137,8 +137,8 @@ pub(super) fn scored(
                     let score = likeness::score(&parts);
                     let left = || is_left(&calendars, (x, xs), (y, ys));
                     let scores = is_score(scene, documents.0, x) && is_score(scene, documents.1, y);
-                    let of_one = earnings::are_alike(scene, (documents.0, x.detail), (documents.1, y.detail));
-                    (score, of_one && (!scores || left()) && is_solid(pair, (x, y), (score, &parts), left))
+                    let solid = (!scores || left()) && is_solid(pair, (x, y), (score, &parts), left);
+                    (score, solid && earnings::are_alike(scene, (documents.0, x.detail), (documents.1, y.detail)))
                 }
             };
             out.push(Scored { x: i, y: j, parts, score, agreement, solid });
