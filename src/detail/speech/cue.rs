@@ -138,9 +138,11 @@ fn bases<T>(word: &str, find: impl Fn(&str, Form) -> Option<T>) -> Option<T> {
     let with_y = |end: &str| word.strip_suffix(end).map(|s| format!("{s}y")).and_then(|base| find(&base, form));
     let with_e = |end: &str| word.strip_suffix(end).map(|s| format!("{s}e")).and_then(|base| find(&base, form));
     let stem = |end: &str| word.strip_suffix(end).and_then(|base| find(base, form));
+    // "argued" is of "argue", and "crowd" is not of "crow".
+    let before_d = || word.strip_suffix('d').filter(|base| base.ends_with('e')).and_then(|base| find(base, form));
     match end {
         "s" => stem("s").or_else(|| stem("es")).or_else(|| with_y("ies")),
-        "d" => stem("d").or_else(|| stem("ed")).or_else(|| with_y("ied")).or_else(|| find(single(word, "ed")?, form)),
+        "d" => before_d().or_else(|| stem("ed")).or_else(|| with_y("ied")).or_else(|| find(single(word, "ed")?, form)),
         _ => stem("ing").or_else(|| with_e("ing")).or_else(|| find(single(word, "ing")?, form)),
     }
 }
@@ -173,6 +175,8 @@ mod tests {
             assert_eq!(Cue::of(word).map(|c| c.form), Some(form), "{word}");
         }
         assert_eq!(Cue::of("house"), None);
+        assert_eq!(Cue::of("crowd"), None);
+        assert_eq!(Cue::of("crowed").map(|c| c.form), Some(Form::Past));
         assert_eq!(Cue::of("denied").map(|c| c.stance), Some(Stance::Denied));
         assert_eq!(Cue::of("claims").map(|c| c.stance), Some(Stance::Doubt));
     }
