@@ -134,7 +134,7 @@ impl Told<'_> {
             (Some(true), true, _) => known || self.sign != Sign::None || self.stopped,
             (Some(true), false, true) => self.sign != Sign::None || self.stopped,
             (Some(true), false, false) => self.sign == Sign::Dash || self.sign == Sign::Colon && self.is_city(),
-            (Some(false), true, _) => known && self.sign != Sign::None,
+            (Some(false), true, day) => known && self.sign != Sign::None || day && self.sign == Sign::Dash,
             (Some(false), false, true) => self.sign == Sign::Dash,
             (Some(false), false, false) => false,
         }
@@ -397,6 +397,7 @@ mod tests {
             ("PORT-AU-PRINCE, Haiti, Nov. 7 (UPI) -- Ferries stopped.", "PORT-AU-PRINCE", "Nov. 7", "UPI"),
             ("Oslo (AFP) - Ferries stopped.", "Oslo", "", "AFP"),
             ("Oslo, 7 November (dpa/NTB) - Ferries stopped.", "Oslo", "7 November", "dpa/NTB"),
+            ("Bergen, Norway, 7 November (Fjordwire) - Ferries stopped.", "Bergen", "7 November", "Fjordwire"),
             ("MOSCOW. Nov 7 (Interfax) - Ferries stopped.", "MOSCOW", "Nov 7", "Interfax"),
             ("NEW DELHI: Ferries stopped.", "NEW DELHI", "", ""),
             ("PARIS/BERLIN, Nov 7 (Reuters) - Ferries stopped.", "PARIS/BERLIN", "Nov 7", "Reuters"),
